@@ -1,0 +1,71 @@
+// QuickJS behind types that clean up after themselves, with hooks that record what scripts do.
+// Everything the engine does is deterministic: time is the virtual clock, Math.random comes from the seed, limits count
+// statements, bytes and frames, never seconds.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/engine/value.h"
+#include "core/trace/recorder.h"
+
+namespace loopscope::engine {
+
+struct EngineOptions {
+  uint64_t seed = 1;
+  uint64_t epoch_ms = 1'700'000'000'000;  // Date.now() when the run begins
+  uint64_t statement_cost_ns = 200;       // virtual time a statement takes
+  uint64_t clock_cost_ns = 2'000;         // virtual time that reading a clock takes: a busy wait ends
+  uint64_t statements_max = 50'000'000;
+  uint64_t heap_bytes_max = 512ull << 20;
+  uint32_t frames_max = 10'000;           // deeper is a RangeError, as in Node
+  bool record_variables = true;
+};
+
+enum class Visibility : uint8_t {
+  script,    // recorded: frames, statements, variables
+  internal,  // part of Node: runs, but leaves no frames in the trace or in error stacks
+};
+
+class Engine {
+ public:
+  // recorder = nullptr: nothing is recorded and hooks cost nothing.
+  Engine(const EngineOptions& options, trace::Recorder* recorder, trace::VirtualClock& clock);
+  ~Engine();
+  Engine(const Engine&) = delete;
+
+  JSContext* context() const;
+  JSRuntime* runtime() const;
+
+  // Compiles the body of a function with these parameter names ("exports, require"). Lines and columns of `body` are its
+  // own: the wrapper is not counted. The result is a function, or an exception (Value::is_exception()).
+  Value compile_function(std::string_view parameters, std::string_view body, const std::string& file, Visibility visibility);
+  // Compiles an ES module without running it; the resolver and loader below are asked for its imports.
+  Value compile_module(std::string_view source, const std::string& file, Visibility visibility);
+
+  bool job_pending() const;
+  // Runs one microtask. false: it threw, the exception is pending.
+  bool run_job();
+
+  // The run is over: no script code runs any more, also no finally. Callable from anywhere.
+  void stop(trace::Limit why);
+  bool stopped() const;
+  trace::Limit stop_reason() const;
+  std::string stop_message() const;
+  void allow_code_again();  // after stop(), to turn values into text
+
+  uint64_t statements() const;
+  uint64_t heap_bytes() const;
+  uint64_t heap_bytes_peak() const;
+  int64_t clock_read_us();  // virtual UTC microseconds; costs clock_cost_ns
+
+  struct Impl;
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace loopscope::engine

@@ -1,0 +1,86 @@
+// What is run: a script with the world around it. Read from a scenario file (docs/scenario-format.md) or made from a bare
+// script with defaults; also the form in which a run travels into its own process and into a trace file.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/trace/result.h"
+
+namespace loopscope::scenario {
+
+// A file of the virtual file system. Paths are absolute.
+struct File {
+  std::string path;
+  std::string bytes;
+  uint32_t mode = 0644;
+  int64_t mtime_ms = 0;
+};
+
+// Virtual durations of what the world does, ns.
+struct Latencies {
+  uint64_t fs_job_ns = 100'000;  // each job of a file operation on the pool
+  uint64_t dns_ns = 5'000'000;
+  uint64_t net_ns = 1'000'000;
+};
+
+struct World {
+  std::vector<File> files;
+  std::vector<std::string> folders;  // also empty ones; absolute
+  std::vector<std::string> not_copied;  // files that exist beside the script but were too large or too many to copy
+  std::string cwd;
+  std::map<std::string, std::string> env;
+  std::vector<std::string> arguments;  // process.argv after the script
+  Latencies latencies;
+};
+
+struct Costs {
+  uint64_t statement_ns = 200;
+  uint64_t clock_ns = 2'000;
+  uint64_t first_console_ns = 1'200'000;  // the first write to a stream: real Node sets it up only then
+  uint64_t console_ns = 20'000;
+};
+
+// Every limit ends the run with its name; what was recorded until then stays.
+struct Limits {
+  uint64_t statements = 50'000'000;
+  uint64_t virtual_time_ms = 3'600'000;
+  uint64_t heap_mb = 512;
+  uint64_t stack_frames = 10'000;
+  uint64_t queue_length = 5'000'000;
+  uint64_t console_bytes = 16ull << 20;
+  uint64_t events = 5'000'000;
+  uint64_t real_time_ms = 60'000;  // a watchdog outside the run: for native loops that never poll
+};
+
+// A remark of the teacher, tied to a moment.
+struct Note {
+  std::string text;
+  uint32_t line = 0;    // with line: the `time`-th time this line runs
+  uint32_t time = 1;
+  std::string console;  // or: when this text is printed
+};
+
+struct Scenario {
+  std::string title, summary, topic, level;
+  std::vector<std::string> learn;
+  std::string script;  // absolute path of the entry script, one of world.files
+  World world;
+  uint64_t seed = 1;
+  Costs costs;
+  Limits limits;
+  std::map<uint32_t, uint32_t> choices;
+  std::vector<Note> notes;
+};
+
+// Opens `path`: a .json scenario file, or a script (.js, .cjs, .mjs) with defaults. Copies the script's own folder.
+Result<Scenario> open(const std::string& path);
+// From text, for pasted snippets; `path` names it in messages.
+Result<Scenario> from_source(const std::string& source, const std::string& path);
+
+std::string to_json(const Scenario& scenario);  // whole, with files: inside traces and into the run process
+Result<Scenario> from_json(const std::string& text, const std::string& name);
+
+}  // namespace loopscope::scenario
