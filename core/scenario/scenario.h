@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct File {
   std::string path;
   std::string bytes;
   uint32_t mode = 0644;
-  int64_t mtime_ms = 0;
+  int64_t mtime_ms = 1'700'000'000'000;  // when the run begins: the same on every machine, whatever the disk says
 };
 
 // Virtual durations of what the world does, ns.
@@ -52,7 +53,8 @@ struct Limits {
   uint64_t queue_length = 5'000'000;
   uint64_t console_bytes = 16ull << 20;
   uint64_t events = 5'000'000;
-  uint64_t real_time_ms = 60'000;  // a watchdog outside the run: for native loops that never poll
+  uint64_t real_time_ms = 60'000;  // a watchdog outside the run, by the clock on the wall
+  uint64_t silent_ms = 5'000;      // the same, by processor time without any event: for native loops that never poll
 };
 
 // A remark of the teacher, tied to a moment.
@@ -74,6 +76,18 @@ struct Scenario {
   std::map<uint32_t, uint32_t> choices;
   std::vector<Note> notes;
 };
+
+// The numbers that a scenario file and the command line may set, by name.
+template <typename Owner>
+struct NumberField {
+  const char* name;
+  uint64_t Owner::*member;
+  uint64_t least, most;
+  const char* about;
+};
+std::span<const NumberField<Limits>> limit_fields();
+std::span<const NumberField<Costs>> cost_fields();
+std::span<const NumberField<Latencies>> latency_fields();
 
 // Opens `path`: a .json scenario file, or a script (.js, .cjs, .mjs) with defaults. Copies the script's own folder.
 Result<Scenario> open(const std::string& path);
