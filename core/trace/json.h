@@ -12,11 +12,11 @@ namespace loopscope::trace {
 inline constexpr int kFormatVersion = 1;
 
 void write_json(const Trace& trace, std::ostream& out);
-Result<std::unique_ptr<Trace>> read_json(std::istream& in, const std::string& name);  // name: for messages
+Result<std::unique_ptr<Trace>> read_json(std::istream& in, const std::string& name); // name: for messages
 
-void write_chrome(const Trace& trace, std::ostream& out);  // Chrome / Perfetto trace event format
+void write_chrome(const Trace& trace, std::ostream& out); // Chrome / Perfetto trace event format
 
 // Writes beside `path`, flushes, renames: a reader never sees half a file.
 Status write_file_atomically(const std::string& path, const std::function<void(std::ostream&)>& write);
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

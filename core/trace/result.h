@@ -8,7 +8,7 @@
 namespace loopscope {
 
 struct Error {
-  std::string message;  // which file, line, column; what was expected; what to do
+  std::string message; // which file, line, column; what was expected; what to do
 };
 
 template <typename T>
@@ -29,6 +29,6 @@ class [[nodiscard]] Result {
 };
 
 struct Done {};
-using Status = Result<Done>;  // success carries nothing
+using Status = Result<Done>; // success carries nothing
 
-}  // namespace loopscope
+} // namespace loopscope

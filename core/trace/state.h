@@ -2,35 +2,46 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
+#include "core/trace/line.h"
 #include "core/trace/trace.h"
 
 namespace loopscope::trace {
 
 struct Variable {
   TextRef name;
-  EventIndex event;  // the variable event that holds its value now
+  EventIndex event; // the variable event that holds its value now
 };
+
+using Variables = std::vector<Variable>;
 
 struct Frame {
   Id id;
-  EventIndex entered;               // frame_enter (also for a frame that was resumed)
-  EventIndex last_step = kNoEvent;  // the statement it is at
-  std::vector<Variable> variables;
+  EventIndex entered;              // frame_enter (also for a frame that was resumed)
+  EventIndex last_step = kNoEvent; // the statement it is at
+  Variables variables;
 };
 
-// Ids in the order in which they will be taken.
-class Line {
- public:
-  void push(Id id) { ids_.push_back(id); }
-  bool remove(Id id);  // false: not in line
-  size_t size() const { return ids_.size() - head_; }
-  Id operator[](size_t i) const { return ids_[head_ + i]; }
+// A frame that left the stack at an await or a yield and can come back to it. Snapshots share its variables.
+struct SuspendedFrame {
+  Id id;
+  EventIndex entered;
+  EventIndex last_step;
+  EventIndex suspended; // frame_leave
+  std::shared_ptr<const Variables> variables;
+};
 
- private:
-  std::vector<Id> ids_;
-  size_t head_ = 0;
+struct RunningTask {
+  Id id = 0;
+  Queue queue = Queue::main;
+};
+
+// How far an operation of several parts is: the last op_progress.
+struct Progress {
+  Id operation = 0;
+  EventIndex event = kNoEvent;
 };
 
 struct LoopState {
@@ -38,49 +49,64 @@ struct LoopState {
   LoopKind kind = LoopKind::main_thread;
   TextRef name = kNoText;
   bool alive = true;
-  bool loop_started = false;  // false while the main script and its drain run
+  bool loop_started = false; // false while the main script and its drain run
   uint32_t iteration = 0;
   Phase phase = Phase::none;
-  bool draining = false;          // inside drain_enter .. drain_leave
-  EventIndex poll_wait = kNoEvent;  // while poll sleeps
-  std::vector<Frame> stack;       // bottom first
-  Id running_task = 0;            // 0 = nothing runs
+  bool draining = false;                 // inside drain_enter .. drain_leave
+  EventIndex poll_wait = kNoEvent;       // while poll sleeps
+  uint64_t asleep_ns = 0;                // in poll, all sleeps that are over
+  std::vector<Frame> stack;              // bottom first
+  std::vector<SuspendedFrame> suspended; // by id
+  Id running_task = 0;                   // 0 = nothing runs
   Queue running_queue = Queue::main;
+  std::vector<RunningTask> outer_tasks; // those that the running one interrupts, outermost first
   std::array<Line, static_cast<size_t>(Queue::count_)> queues;
-  std::vector<Id> outside;        // operations in flight, oldest first
+  Line outside;                   // operations in flight, oldest first
+  std::vector<Progress> progress; // of operations in flight, by id
+
+  const Line& queue(Queue which) const { return queues[static_cast<size_t>(which)]; }
 };
 
 struct PoolSlot {
-  Id job = 0;
-  EventIndex since = kNoEvent;  // pool_starts
+  Id job = 0;                  // 0 = the thread is idle; Trace::job(job)->waits says what it does
+  EventIndex since = kNoEvent; // pool_starts
 };
 
 struct State {
-  EventIndex position = 0;  // events 0..position are in
+  EventIndex position = 0; // events 0..position are in
+  uint32_t events = 0;     // how many are in: position + 1, or 0 before the first
   uint64_t time_ns = 0;
   LoopId current_loop = 0;
   std::vector<LoopState> loops;
-  std::array<PoolSlot, 4> pool;
-  Line pool_waiting;            // jobs
-  uint32_t console_writes = 0;  // how many entries of Trace::console() are printed
-  uint32_t promises = 0;        // how many promises exist
+  std::vector<PoolSlot> pool = std::vector<PoolSlot>(4);
+  Line pool_waiting;           // jobs
+  uint32_t console_writes = 0; // how many entries of Trace::console() are printed
+  uint32_t promises = 0;       // how many promises exist
   bool ended = false;
 
   void apply(const Trace& trace, EventIndex i);
+  size_t memory_bytes() const;
+
+ private:
+  friend class Fold;
+  uint32_t epoch_ = 0; // where Store::time_ns() was
 };
 
-// Random access to states: snapshots and folding. Snapshots are taken at least 8192 events apart and further apart where
-// the state is large, so that they cost at most about 2 bytes an event.
+// Random access to states: snapshots and folding. Snapshots are taken at least 8192 events apart and further
+// apart where the state is large, so that they cost at most about 2 bytes an event.
 class Timeline {
  public:
   explicit Timeline(const Trace& trace) : trace_(trace) {}
-  void extend();                         // after Trace::extend()
-  const State& at(EventIndex position);  // valid until the next call
+  void extend();                        // after Trace::extend()
+  const State& at(EventIndex position); // valid until the next call
+  size_t memory_bytes() const { return snapshot_bytes_; }
 
  private:
   const Trace& trace_;
   std::vector<State> snapshots_;
+  size_t snapshot_bytes_ = 0;
+  State newest_; // everything that extend() has seen
   State cursor_;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

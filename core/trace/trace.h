@@ -1,5 +1,5 @@
-// A finished (or still growing) recording with everything needed to look at it: the store, the scenario it came from and
-// the table of entities. This and state.h are all that a viewer needs.
+// A finished (or still growing) recording with everything needed to look at it: the store, the scenario it
+// came from and the table of entities. This and state.h are all that a viewer needs.
 #pragma once
 
 #include <memory>
@@ -12,50 +12,63 @@ namespace loopscope::trace {
 
 // A file of the scenario as the run saw it.
 struct SourceFile {
-  std::string path;  // as in Site::file
+  std::string path; // as in Site::file
   std::string text;
 };
 
 // Lives of entities, by id. Event numbers are kNoEvent when it has not happened (yet).
 struct TaskLife {
-  EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent, ended = kNoEvent;  // last of each for intervals
-  Id operation = 0;       // what it waits for outside, 0 = nothing
+  EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent,
+             ended = kNoEvent; // last of each for intervals
+  Id operation = 0;            // what it waits for outside, 0 = nothing
   Queue queue = Queue::main;
 };
 struct PromiseLife {
   EventIndex created = kNoEvent, settled = kNoEvent, locked_in = kNoEvent;
 };
 struct OperationLife {
-  EventIndex started = kNoEvent, ended = kNoEvent, due = kNoEvent;  // due: the last op_due
+  EventIndex started = kNoEvent, ended = kNoEvent, due = kNoEvent; // due: the last op_due
   Id task = 0;
 };
 struct FrameLife {
-  EventIndex entered = kNoEvent, left = kNoEvent;  // left: the last leave that was not an await or a yield
+  EventIndex entered = kNoEvent, left = kNoEvent; // left: the last leave that was not an await or a yield
+};
+// A job of an operation on the thread pool. Its pool_waits event says which operation and what it does.
+struct JobLife {
+  EventIndex waits = kNoEvent, started = kNoEvent, done = kNoEvent;
 };
 
 class Trace {
  public:
   Trace(Store store, std::string scenario_json, std::vector<SourceFile> files);
 
-  void extend();  // takes in what the run has published since; call from one thread
+  void extend(); // takes in what the run has published since; call from one thread
   uint32_t size() const { return indexed_; }
   const Event& at(EventIndex i) const { return store_.at(i); }
   const Store& store() const { return store_; }
 
-  const TaskLife* task(Id id) const;  // nullptr = unknown id
+  const TaskLife* task(Id id) const; // nullptr = unknown id
   const PromiseLife* promise(Id id) const;
   const OperationLife* operation(Id id) const;
   const FrameLife* frame(Id id) const;
+  const JobLife* job(Id id) const;
   uint32_t promise_count() const { return static_cast<uint32_t>(promises_.size()); }
-  const std::vector<EventIndex>& console() const { return console_; }  // console_line events, in order
+  uint32_t task_count() const { return static_cast<uint32_t>(tasks_.size()); }
+  uint32_t operation_count() const { return static_cast<uint32_t>(operations_.size()); }
+  const std::vector<EventIndex>& console() const { return console_; } // console_line events, in order
   const std::vector<EventIndex>& choices() const { return choices_; }
 
   const std::string& scenario_json() const { return scenario_json_; }
   const std::vector<SourceFile>& files() const { return files_; }
   const SourceFile* file(TextRef path) const;
+  std::string text_of(TextRef ref) const; // "" for none; integers in decimal
   std::string label_of_task(Id id) const;
+  std::string label_of_operation(Id id) const;
+  uint64_t memory_bytes() const; // the store and the entity tables
 
  private:
+  void index(EventIndex i, const Event& event);
+
   Store store_;
   std::string scenario_json_;
   std::vector<SourceFile> files_;
@@ -64,7 +77,8 @@ class Trace {
   std::vector<PromiseLife> promises_;
   std::vector<OperationLife> operations_;
   std::vector<FrameLife> frames_;
+  std::vector<JobLife> jobs_;
   std::vector<EventIndex> console_, choices_;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

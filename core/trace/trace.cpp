@@ -1,0 +1,178 @@
+#include "core/trace/trace.h"
+
+namespace loopscope::trace {
+namespace {
+
+template <typename Life>
+const Life* look_up(const std::vector<Life>& lives, Id id) {
+  return id == 0 || id > lives.size() ? nullptr : &lives[id - 1];
+}
+
+// Ids are dense, so none can be far beyond the number of events. A hostile one is not given memory.
+template <typename Life>
+Life* life_of(std::vector<Life>& lives, Id id, EventIndex i) {
+  if (id == 0 || id / 2 > i + 1024)
+    return nullptr;
+  if (id > lives.size())
+    lives.resize(id);
+  return &lives[id - 1];
+}
+
+} // namespace
+
+Trace::Trace(Store store, std::string scenario_json, std::vector<SourceFile> files)
+    : store_(std::move(store)), scenario_json_(std::move(scenario_json)), files_(std::move(files)) {
+  extend();
+}
+
+void Trace::extend() {
+  const uint32_t published = store_.size();
+  for (; indexed_ < published; ++indexed_) {
+    const Event event = store_.at(indexed_);
+    index(indexed_, event);
+  }
+}
+
+void Trace::index(EventIndex i, const Event& event) {
+  switch (event.kind) {
+  case EventKind::task_created:
+    if (auto* task = life_of(tasks_, event.subject, i)) {
+      task->created = i;
+      if (event.detail < static_cast<uint8_t>(Queue::count_))
+        task->queue = static_cast<Queue>(event.detail);
+    }
+    break;
+  case EventKind::reaction_added: // a reaction is the task it will run as, from the moment it is added
+    if (auto* task = life_of(tasks_, event.subject, i); task && task->created == kNoEvent) {
+      task->created = i;
+      task->queue = Queue::microtask;
+    }
+    break;
+  case EventKind::task_queued:
+    if (auto* task = life_of(tasks_, event.subject, i)) {
+      task->queued = i;
+      if (event.detail < static_cast<uint8_t>(Queue::count_))
+        task->queue = static_cast<Queue>(event.detail);
+    }
+    break;
+  case EventKind::task_started:
+    if (auto* task = life_of(tasks_, event.subject, i)) {
+      task->started = i;
+      if (event.detail < static_cast<uint8_t>(Queue::count_))
+        task->queue = static_cast<Queue>(event.detail);
+    }
+    break;
+  case EventKind::task_ended:
+  case EventKind::task_cancelled:
+    if (auto* task = life_of(tasks_, event.subject, i))
+      task->ended = i;
+    break;
+  case EventKind::promise_created:
+    if (auto* promise = life_of(promises_, event.subject, i))
+      promise->created = i;
+    break;
+  case EventKind::promise_locked_in:
+    if (auto* promise = life_of(promises_, event.subject, i))
+      promise->locked_in = i;
+    break;
+  case EventKind::promise_fulfilled:
+  case EventKind::promise_rejected:
+    if (auto* promise = life_of(promises_, event.subject, i))
+      promise->settled = i;
+    break;
+  case EventKind::op_started:
+    if (auto* operation = life_of(operations_, event.subject, i)) {
+      operation->started = i;
+      operation->task = event.other;
+      if (auto* task = life_of(tasks_, event.other, i))
+        task->operation = event.subject;
+    }
+    break;
+  case EventKind::op_due:
+    if (auto* operation = life_of(operations_, event.subject, i))
+      operation->due = i;
+    break;
+  case EventKind::op_completed:
+  case EventKind::op_cancelled:
+    if (auto* operation = life_of(operations_, event.subject, i))
+      operation->ended = i;
+    break;
+  case EventKind::frame_enter:
+    if (auto* frame = life_of(frames_, event.subject, i))
+      frame->entered = i;
+    break;
+  case EventKind::frame_leave:
+    if (event.detail == static_cast<uint8_t>(LeaveKind::returned) ||
+        event.detail == static_cast<uint8_t>(LeaveKind::threw)) {
+      if (auto* frame = life_of(frames_, event.subject, i))
+        frame->left = i;
+    }
+    break;
+  case EventKind::pool_waits:
+    if (auto* job = life_of(jobs_, event.subject, i))
+      job->waits = i;
+    break;
+  case EventKind::pool_starts:
+    if (auto* job = life_of(jobs_, event.subject, i))
+      job->started = i;
+    break;
+  case EventKind::pool_done:
+    if (auto* job = life_of(jobs_, event.subject, i))
+      job->done = i;
+    break;
+  case EventKind::console_line:
+    console_.push_back(i);
+    break;
+  case EventKind::choice:
+    choices_.push_back(i);
+    break;
+  default:
+    break; // belongs to no entity
+  }
+}
+
+const TaskLife* Trace::task(Id id) const { return look_up(tasks_, id); }
+const PromiseLife* Trace::promise(Id id) const { return look_up(promises_, id); }
+const OperationLife* Trace::operation(Id id) const { return look_up(operations_, id); }
+const FrameLife* Trace::frame(Id id) const { return look_up(frames_, id); }
+const JobLife* Trace::job(Id id) const { return look_up(jobs_, id); }
+
+std::string Trace::text_of(TextRef ref) const {
+  char buffer[16];
+  return std::string(store_.text(ref, buffer));
+}
+
+const SourceFile* Trace::file(TextRef path) const {
+  const std::string_view wanted = store_.string(path);
+  for (const SourceFile& file : files_) {
+    if (file.path == wanted)
+      return &file;
+  }
+  return nullptr;
+}
+
+std::string Trace::label_of_task(Id id) const {
+  const TaskLife* life = task(id);
+  std::string label;
+  if (life && life->created != kNoEvent)
+    label = text_of(at(life->created).text);
+  if (label.empty() && life && life->operation != 0)
+    label = label_of_operation(life->operation);
+  return label.empty() ? "task " + std::to_string(id) : label;
+}
+
+std::string Trace::label_of_operation(Id id) const {
+  const OperationLife* life = operation(id);
+  std::string label;
+  if (life && life->started != kNoEvent)
+    label = text_of(at(life->started).text);
+  return label.empty() ? "operation " + std::to_string(id) : label;
+}
+
+uint64_t Trace::memory_bytes() const {
+  const auto bytes = [](const auto& table) { return table.capacity() * sizeof(table[0]); };
+  return store_.memory_bytes() + bytes(tasks_) + bytes(promises_) + bytes(operations_) + bytes(frames_) +
+         bytes(jobs_) + bytes(console_) + bytes(choices_);
+}
+
+} // namespace loopscope::trace
