@@ -1,5 +1,5 @@
 # embed_files(TARGET NAMESPACE BASE FILE...): puts the bytes of files into TARGET. They are found again through
-# "NAMESPACE_files.h": a table of {name relative to BASE, bytes}.
+# "NAMESPACE_files.h": a table of {name relative to BASE, bytes}. A file given as NAME=PATH is found under NAME.
 function(embed_files target namespace base)
   set(asm ${CMAKE_CURRENT_BINARY_DIR}/${namespace}_files.S)
   set(header ${CMAKE_CURRENT_BINARY_DIR}/${namespace}_files.h)
@@ -8,8 +8,13 @@ function(embed_files target namespace base)
   set(rows "")
   set(n 0)
   foreach(file ${ARGN})
-    get_filename_component(path ${file} ABSOLUTE)
-    file(RELATIVE_PATH name ${base} ${path})
+    if(file MATCHES "^([^=]+)=(.+)$")
+      set(name ${CMAKE_MATCH_1})
+      set(path ${CMAKE_MATCH_2})
+    else()
+      get_filename_component(path ${file} ABSOLUTE)
+      file(RELATIVE_PATH name ${base} ${path})
+    endif()
     set(symbol loopscope_${namespace}_${n})
     string(APPEND text ".global ${symbol}\n${symbol}:\n.incbin \"${path}\"\n.global ${symbol}_end\n${symbol}_end:\n.byte 0\n.balign 16\n")
     string(APPEND declarations "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
