@@ -1,0 +1,83 @@
+#include "app/child.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <new>
+#include <string>
+
+#include "app/isolation.h"
+#include "core/simulation.h"
+
+namespace loopscope::app {
+namespace {
+
+// Recursion in a script is recursion in the engine. The limit that ends it counts frames (a RangeError, as in Node), so
+// the stack only has to be large enough for the deepest run that this allows. Address space, not memory.
+constexpr size_t kStackBytes = 1ull << 30;
+
+// Room beyond the script's heap: the engine's and the recorder's own tables, and the library.
+constexpr uint64_t kOwnBytes = 1ull << 30;
+
+int cannot_start(const std::string& message) {
+  ssize_t written = write(kLifeDescriptor, message.data(), message.size());
+  return written < 0 ? kChildOutOfMemory : kChildCannotStart;
+}
+
+Result<std::string> read_all(int descriptor) {
+  struct stat status;
+  if (fstat(descriptor, &status) != 0) return Error{"the run process got no scenario"};
+  std::string text(static_cast<size_t>(status.st_size), '\0');
+  size_t done = 0;
+  while (done < text.size()) {
+    ssize_t count = pread(descriptor, text.data() + done, text.size() - done, static_cast<off_t>(done));
+    if (count <= 0) return Error{"the run process cannot read its scenario"};
+    done += static_cast<size_t>(count);
+  }
+  return text;
+}
+
+struct Run {
+  const scenario::Scenario& scenario;
+  trace::Store& store;
+};
+
+void* simulate_on_thread(void* argument) {
+  Run& run = *static_cast<Run*>(argument);
+  const scenario::Limits& limits = run.scenario.limits;
+  const uint64_t memory_bytes = (limits.heap_mb << 20) * 2 + kOwnBytes;
+  const uint64_t processor_s = limits.real_time_ms / 1000 + 5;  // the watcher comes first
+  if (auto status = isolate(memory_bytes, processor_s, kLifeDescriptor); !status) _exit(cannot_start(status.error()));
+  simulate(run.scenario, run.store);
+  // Nothing is torn down: the trace is complete, and the process's memory goes with it.
+  _exit(kChildDone);
+}
+
+}  // namespace
+
+int run_child() {
+  // No time zone and no locale of this machine reaches a run.
+  setenv("TZ", "UTC0", 1);
+  tzset();
+  std::set_new_handler([] { _exit(kChildOutOfMemory); });
+  auto text = read_all(kScenarioDescriptor);
+  if (!text) return cannot_start(text.error());
+  auto scenario = scenario::from_json(*text, "scenario");
+  if (!scenario) return cannot_start(scenario.error());
+  auto store = trace::Store::attach_writer(kTraceDescriptor);
+  if (!store) return cannot_start(store.error());
+
+  Run run{*scenario, *store};
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, kStackBytes);
+  pthread_t thread;
+  if (pthread_create(&thread, &attributes, simulate_on_thread, &run) != 0) return cannot_start("the run process gets no stack of 1 GiB");
+  pthread_join(thread, nullptr);
+  return kChildCannotStart;
+}
+
+}  // namespace loopscope::app

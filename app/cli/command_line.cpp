@@ -1,0 +1,111 @@
+#include "app/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <span>
+
+#include "app/cli/commands.h"
+
+namespace loopscope::app {
+namespace {
+
+constexpr const char* kAbout =
+    "Loopscope runs JavaScript in a simulated Node.js event loop, records everything, and lets you walk through it.\n"
+    "Without a subcommand it opens its window.";
+
+constexpr const char* kFooter =
+    "Exit status of run: that of the script; 124 when a limit ended it, 125 when Loopscope failed, 2 for wrong use.\n"
+    "Everything after -- goes to the script.";
+
+std::string option_name(std::string field) {
+  std::ranges::replace(field, '_', '-');
+  return "--max-" + field;
+}
+
+// Options that change what is run. `keep` holds the numbers until parsing is done.
+void add_overrides(CLI::App& command, Overrides& overrides) {
+  command.add_option_function<uint64_t>("--seed", [&overrides](uint64_t seed) { overrides.seed = seed; }, "Seed of Math.random and of every other draw");
+  command.add_option("--choose", overrides.choices, "Take another way at a choice point (repeatable)")->type_name("POINT=OPTION");
+  for (const auto& field : scenario::limit_fields()) {
+    command
+        .add_option_function<uint64_t>(
+            option_name(field.name), [&overrides, name = field.name](uint64_t value) { overrides.limits[name] = value; }, field.about)
+        ->check(CLI::Range(field.least, field.most))
+        ->type_name("N")
+        ->default_str(std::to_string(scenario::Limits{}.*field.member))
+        ->group("Limits");
+  }
+}
+
+void add_input(CLI::App& command, std::string& file, const char* name, const char* about) {
+  command.add_option("file", file, about)->required()->type_name(name)->option_text(std::string(name));
+}
+
+}  // namespace
+
+int run_command_line(int count, char** given) {
+  // Everything after "--" is the script's: no option of ours is looked for in it.
+  std::span<char*> words(given, static_cast<size_t>(count));
+  auto dashes = std::ranges::find(words, std::string_view("--"), [](const char* word) { return std::string_view(word); });
+  std::vector<std::string> script_arguments(dashes == words.end() ? dashes : dashes + 1, words.end());
+  int own_count = static_cast<int>(dashes - words.begin());
+
+  CLI::App app(kAbout, "loopscope");
+  app.footer(kFooter);
+  app.set_version_flag("--version", "loopscope " LOOPSCOPE_VERSION);
+  app.require_subcommand(0, 1);
+  std::string window_file;
+  app.add_option("file", window_file, "Script, scenario or trace to open in the window")->option_text("FILE");
+
+  RunCommand run_options;
+  CLI::App* run_app = app.add_subcommand("run", "Print exactly what the program prints, with its exit status");
+  add_input(*run_app, run_options.file, "FILE", "Script (.js, .cjs, .mjs) or scenario (.json)");
+  run_app->add_option("--trace", run_options.trace_out, "Write the trace as JSON")->type_name("OUT.json");
+  run_app->add_option("--chrome", run_options.chrome_out, "Write the trace for Chrome / Perfetto")->type_name("OUT.json");
+  add_overrides(*run_app, run_options.overrides);
+
+  StepsCommand steps_options;
+  CLI::App* steps_app = app.add_subcommand("steps", "Tell the run in words, one line a step");
+  add_input(*steps_app, steps_options.file, "FILE|TRACE", "Script, scenario or trace");
+  steps_app->add_option("--by", steps_options.size, "Size of a step: event, statement, callback, phase, ...")->capture_default_str();
+  steps_app->add_option("--from", steps_options.from, "First event to tell");
+  steps_app->add_option("--most", steps_options.most, "At most so many lines");
+  add_overrides(*steps_app, steps_options.overrides);
+
+  ExportCommand export_options;
+  CLI::App* export_app = app.add_subcommand("export", "Write a trace in another form");
+  add_input(*export_app, export_options.file, "TRACE|FILE", "Trace, or a script or scenario to run first");
+  export_app->add_option("--to", export_options.to, "chrome or json")->capture_default_str();
+  export_app->add_option("-o,--out", export_options.out, "File to write; without it, the standard output")->type_name("OUT");
+
+  VerifyCommand verify_options;
+  CLI::App* verify_app = app.add_subcommand("verify", "Run real node beside the simulation and show the first difference");
+  verify_app->add_option("files", verify_options.files, "Scripts or scenarios")->required()->option_text("FILE...");
+  add_overrides(*verify_app, verify_options.overrides);
+
+  try {
+    app.parse(own_count, given);
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForVersion& version) {
+    return app.exit(version);
+  } catch (const CLI::ParseError& error) {
+    return complain(std::string(error.what()) + " (loopscope --help shows what can be said)", kExitUsage);
+  }
+
+  if (*run_app) {
+    run_options.overrides.arguments = script_arguments;
+    return run(run_options);
+  }
+  if (*steps_app) {
+    steps_options.overrides.arguments = script_arguments;
+    return steps(steps_options);
+  }
+  if (*export_app) return export_trace(export_options);
+  if (*verify_app) {
+    verify_options.overrides.arguments = script_arguments;
+    return verify(verify_options);
+  }
+  return complain("this build has no window", kExitFailed);
+}
+
+}  // namespace loopscope::app

@@ -1,0 +1,56 @@
+// The subcommands, after their arguments were read.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/run_process.h"
+
+namespace loopscope::app {
+
+// What the command line changes about a scenario.
+struct Overrides {
+  std::optional<uint64_t> seed;
+  std::vector<std::string> choices;         // "POINT=OPTION"
+  std::map<std::string, uint64_t> limits;   // by the names of scenario::limit_fields()
+  std::vector<std::string> arguments;       // to the script, replace those of the scenario when given
+};
+
+struct RunCommand {
+  std::string file, trace_out, chrome_out;
+  Overrides overrides;
+};
+struct StepsCommand {
+  std::string file, size = "statement";
+  uint32_t from = 0, most = 0;  // 0 = no limit
+  Overrides overrides;
+};
+struct ExportCommand {
+  std::string file, to = "json", out;
+};
+struct VerifyCommand {
+  std::vector<std::string> files;
+  Overrides overrides;
+};
+
+int run(const RunCommand& command);
+int steps(const StepsCommand& command);
+int export_trace(const ExportCommand& command);
+int verify(const VerifyCommand& command);
+
+// "loopscope: MESSAGE" on stderr; returns `status`.
+int complain(const std::string& message, int status);
+
+Result<scenario::Scenario> open_with(const std::string& file, const Overrides& overrides);
+bool is_trace_file(const std::string& file);  // a .json that is a trace and not a scenario
+
+// A run to its end, or a trace file: what can be looked at.
+Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Overrides& overrides);
+
+Status write_trace(const trace::Trace& trace, const std::string& path);
+Status write_chrome_trace(const trace::Trace& trace, const std::string& path);
+
+}  // namespace loopscope::app

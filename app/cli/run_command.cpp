@@ -1,0 +1,104 @@
+// loopscope run: the program's own output on its own streams, as it grows.
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+
+namespace loopscope::app {
+namespace {
+
+volatile sig_atomic_t interrupted = 0;
+
+void interrupt(int) { interrupted = 1; }
+
+void catch_signals() {
+  struct sigaction action {};
+  action.sa_handler = interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  action.sa_handler = SIG_IGN;  // a reader that went away (`| head`) shows as EPIPE
+  sigaction(SIGPIPE, &action, nullptr);
+}
+
+// Copies console writes from the store to stdout and stderr, in their order.
+class Printer {
+ public:
+  explicit Printer(const trace::Store& store) : store_(store) {}
+
+  // false: nobody reads any more.
+  bool print_new() {
+    char buffer[16];
+    for (uint32_t size = store_.size(); next_ < size; ++next_) {
+      const trace::Event& event = store_.at(next_);
+      if (event.kind != trace::EventKind::console_line) continue;
+      int stream = event.detail == static_cast<uint8_t>(trace::Stream::stderr_) ? STDERR_FILENO : STDOUT_FILENO;
+      if (stream != stream_ || waiting_.size() > kFlushBytes) flush();
+      stream_ = stream;
+      waiting_ += store_.text(event.text, buffer);
+    }
+    flush();
+    return !broken_;
+  }
+
+ private:
+  static constexpr size_t kFlushBytes = 64 << 10;
+
+  void flush() {
+    size_t done = 0;
+    while (done < waiting_.size() && !broken_) {
+      ssize_t count = write(stream_, waiting_.data() + done, waiting_.size() - done);
+      if (count >= 0) done += static_cast<size_t>(count);
+      else if (errno != EINTR && errno != EAGAIN) broken_ = true;
+    }
+    waiting_.clear();
+  }
+
+  const trace::Store& store_;
+  uint32_t next_ = 0;
+  int stream_ = STDOUT_FILENO;
+  std::string waiting_;
+  bool broken_ = false;
+};
+
+Status write_outputs(const RunProcess& run, const RunCommand& command) {
+  if (command.trace_out.empty() && command.chrome_out.empty()) return Done{};
+  auto trace = run.trace();
+  if (!trace) return Error{trace.error()};
+  if (!command.trace_out.empty()) {
+    if (auto status = write_trace(**trace, command.trace_out); !status) return status;
+  }
+  return command.chrome_out.empty() ? Status(Done{}) : write_chrome_trace(**trace, command.chrome_out);
+}
+
+int report(const Ending& ending) {
+  if (ending.limit == trace::Limit::cancelled) return kExitInterrupted;
+  if (ending.reason == trace::EndReason::crashed) return complain("stopped: " + ending.message, kExitFailed);
+  if (ending.limit != trace::Limit::none) return complain("stopped: " + ending.message, kExitStopped);
+  return ending.exit_code;
+}
+
+}  // namespace
+
+int run(const RunCommand& command) {
+  catch_signals();
+  auto scenario = open_with(command.file, command.overrides);
+  if (!scenario) return complain(scenario.error(), kExitUsage);
+  auto started = RunProcess::start(*scenario);
+  if (!started) return complain(started.error(), kExitFailed);
+  RunProcess& run = **started;
+  Printer printer(run.store());
+  bool over = false;
+  while (!over) {
+    over = run.wait(std::chrono::milliseconds(10));
+    bool read = printer.print_new();
+    if (!over && (interrupted || !read)) run.cancel();
+  }
+  int status = report(run.ending());
+  if (auto written = write_outputs(run, command); !written) return complain(written.error(), kExitFailed);
+  return status;
+}
+
+}  // namespace loopscope::app
