@@ -1,0 +1,15 @@
+const sleep = require('node:timers/promises').setTimeout;
+
+async function save(user) {
+  await sleep(40);
+  console.log('saved', user);
+}
+
+async function saveAll(users) {
+  for (const user of users) await save(user);
+  console.log('all saved');
+}
+
+saveAll(['Asha', 'Bilal', 'Chitra']);
+setTimeout(() => console.log('  a visitor is served'), 60);
+console.log('script ends');
