@@ -11,9 +11,10 @@ namespace loopscope::node {
 
 class Environment {
  public:
-  Environment(const scenario::Scenario& scenario, trace::Recorder& recorder);
+  Environment(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
   ~Environment();
   int run();  // main script, loop, exit; the exit code
+  trace::EndReason end_reason() const;
 
   struct Impl;
 

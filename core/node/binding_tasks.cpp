@@ -1,0 +1,141 @@
+// internalBinding('tasks'): everything that makes work for the loop.
+#include "core/node/loop_handle.h"
+
+namespace loopscope::node {
+namespace {
+
+using engine::Value;
+
+double number(JSContext* context, JSValueConst value) {
+  double result = 0;
+  JS_ToFloat64(context, &result, value);
+  return result;
+}
+
+// nextTick(callback, ...arguments)
+JSValue next_tick(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  env.loop.next_tick(make_callback(env, arguments[0], count - 1, arguments + 1), label_of(context, arguments[0]));
+  return JS_UNDEFINED;
+}
+
+JSValue call_job(JSContext* context, int, JSValueConst* arguments) {
+  return JS_Call(context, arguments[0], JS_UNDEFINED, 0, nullptr);
+}
+
+// enqueueMicrotask(callback)
+JSValue enqueue_microtask(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  JS_EnqueueJob(context, call_job, 1, arguments);
+  return JS_UNDEFINED;
+}
+
+// addTimer(timeout, callback, afterMs, repeat, ...arguments): calls callback with `timeout` as this
+JSValue add_timer(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  return make_loop_handle(
+      context, env.loop.add_timer(make_callback(env, arguments[1], count - 4, arguments + 4, arguments[0]),
+                                  number(context, arguments[2]), JS_ToBool(context, arguments[3]),
+                                  label_of(context, arguments[1])));
+}
+
+JSValue clear_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) environment_of(context).loop.clear_timer(*timer);
+  return JS_UNDEFINED;
+}
+
+JSValue refresh_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) environment_of(context).loop.refresh_timer(*timer);
+  return JS_UNDEFINED;
+}
+
+// addImmediate(immediate, callback, ...arguments)
+JSValue add_immediate(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  return make_loop_handle(
+      context, env.loop.add_immediate(make_callback(env, arguments[1], count - 2, arguments + 2, arguments[0]),
+                                      label_of(context, arguments[1])));
+}
+
+JSValue clear_immediate(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0]);
+  if (immediate) environment_of(context).loop.clear_immediate(*immediate);
+  return JS_UNDEFINED;
+}
+
+// ref(handle, boolean)
+JSValue ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto& loop = environment_of(context).loop;
+  const bool on = JS_ToBool(context, arguments[1]);
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) loop.ref_timer(*timer, on);
+  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0])) loop.ref_immediate(*immediate, on);
+  if (auto* operation = loop_handle_of<loop::OperationPtr>(arguments[0])) loop.ref_operation(*operation, on);
+  return JS_UNDEFINED;
+}
+
+JSValue has_ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto& loop = environment_of(context).loop;
+  bool on = false;
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) on = loop.has_ref(*timer);
+  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0])) on = loop.has_ref(*immediate);
+  return JS_NewBool(context, on);
+}
+
+// startOperation(kind, label, taskLabel, jobs, callback): jobs are names of pool jobs, each takes a file job's latency
+JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  loop::OperationSpec spec;
+  spec.kind = engine::to_string(context, arguments[0]) == "import" ? trace::OpKind::import : trace::OpKind::fs;
+  spec.label = engine::to_string(context, arguments[1]);
+  spec.task_label = engine::to_string(context, arguments[2]);
+  int64_t length = 0;
+  const Value jobs(context, JS_GetPropertyStr(context, arguments[3], "length"));
+  JS_ToInt64(context, &length, jobs.get());
+  for (int64_t i = 0; i < length; i++) {
+    const Value label(context, JS_GetPropertyUint32(context, arguments[3], static_cast<uint32_t>(i)));
+    spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
+  }
+  return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, arguments[4])));
+}
+
+JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto* operation = loop_handle_of<loop::OperationPtr>(arguments[0]);
+  if (operation) environment_of(context).loop.cancel_operation(*operation);
+  return JS_UNDEFINED;
+}
+
+JSValue now_ms(JSContext* context, JSValueConst, int, JSValueConst*) {
+  return JS_NewInt64(context, static_cast<int64_t>(environment_of(context).loop.now_ms()));
+}
+
+JSValue iterations(JSContext* context, JSValueConst, int, JSValueConst*) {
+  return JS_NewInt64(context, static_cast<int64_t>(environment_of(context).loop.iterations()));
+}
+
+JSValue idle_ns(JSContext* context, JSValueConst, int, JSValueConst*) {
+  return JS_NewInt64(context, static_cast<int64_t>(environment_of(context).loop.idle_ns()));
+}
+
+const NativeFunction kFunctions[] = {
+    {"nextTick", 1, next_tick},
+    {"enqueueMicrotask", 1, enqueue_microtask},
+    {"addTimer", 4, add_timer},
+    {"clearTimer", 1, clear_timer},
+    {"refreshTimer", 1, refresh_timer},
+    {"addImmediate", 2, add_immediate},
+    {"clearImmediate", 1, clear_immediate},
+    {"ref", 2, ref},
+    {"hasRef", 1, has_ref},
+    {"startOperation", 5, start_operation},
+    {"cancelOperation", 1, cancel_operation},
+    {"nowMs", 0, now_ms},
+    {"iterations", 0, iterations},
+    {"idleNs", 0, idle_ns},
+};
+
+}  // namespace
+
+void fill_tasks_binding(JSContext* context, JSValueConst target) {
+  define_functions(context, target, kFunctions);
+}
+
+}  // namespace loopscope::node

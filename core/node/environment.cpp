@@ -1,0 +1,231 @@
+#include "core/node/environment.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/node/environment_impl.h"
+
+namespace loopscope::node {
+namespace {
+
+using engine::Value;
+using loop::Completion;
+using trace::EventKind;
+
+engine::EngineOptions engine_options(const scenario::Scenario& scenario) {
+  engine::EngineOptions options;
+  options.seed = scenario.seed;
+  options.statement_cost_ns = scenario.costs.statement_ns;
+  options.clock_cost_ns = scenario.costs.clock_ns;
+  options.statements_max = scenario.limits.statements;
+  options.heap_bytes_max = scenario.limits.heap_mb << 20;
+  options.frames_max = static_cast<uint32_t>(scenario.limits.stack_frames);
+  return options;
+}
+
+loop::LoopOptions loop_options(const scenario::Scenario& scenario) {
+  loop::LoopOptions options;
+  options.queue_length_max = static_cast<uint32_t>(scenario.limits.queue_length);
+  options.virtual_time_max_ns = scenario.limits.virtual_time_ms * 1'000'000;
+  options.choices = scenario.choices;
+  const auto threads = scenario.world.env.find("UV_THREADPOOL_SIZE");
+  if (threads != scenario.world.env.end()) {  // libuv: src/threadpool.c init_threads
+    const int count = std::atoi(threads->second.c_str());
+    options.pool_threads = static_cast<uint32_t>(std::clamp(count, 1, 1024));
+  }
+  return options;
+}
+
+}  // namespace
+
+Environment::Impl::Impl(const scenario::Scenario& a_scenario, const trace::Store& a_store, trace::Recorder& a_recorder)
+    : scenario(a_scenario),
+      store(a_store),
+      recorder(a_recorder),
+      engine(engine_options(scenario), &recorder, recorder.clock),
+      files(scenario.world),
+      library(engine),
+      modules(engine),
+      rejections(engine, recorder),
+      loop(recorder, *this, loop_options(scenario)),
+      cwd(scenario.world.cwd) {
+  JS_SetContextOpaque(engine.context(), this);
+}
+
+Environment::Impl::~Impl() { drop_handles(); }
+
+int Environment::Impl::run() {
+  JSContext* context = engine.context();
+  if (const Value booted = library.bootstrap(); booted.is_exception()) {
+    const Value error(context, JS_GetException(context));
+    write(trace::Stream::stderr_, "loopscope: the library does not start: " + engine::to_string(context, error.get()) + "\n");
+    return 70;
+  }
+  const Value path(context, JS_NewStringLen(context, scenario.script.data(), scenario.script.size()));
+  JSValueConst arguments[] = {path.get()};
+  const loop::CallbackPtr main = make_callback(*this, hooks.run_main.get(), 1, arguments);
+  const trace::Id task = recorder.next_task();
+  recorder.add(EventKind::task_created, static_cast<uint8_t>(trace::Queue::main), task, 0, recorder.intern("main script"));
+  loop.run_task(trace::Queue::main, task, *main);
+  if (!ended) loop.spin();
+  if (!ended && !engine.stopped()) exit_naturally();
+  return finish();
+}
+
+// node: EmitProcessExit. Microtasks queued by 'exit' listeners still run, ticks do not (fact 34).
+void Environment::Impl::exit_naturally() {
+  const Completion emitted = call(hooks.emit_exit.get(), JS_UNDEFINED, 0, nullptr);
+  if (emitted == Completion::threw) uncaught();
+  if (ended || engine.stopped()) return;
+  loop.drain();
+  if (ended || engine.stopped()) return;
+  const Value code(engine.context(), JS_Call(engine.context(), hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
+  int32_t number = 0;
+  if (!code.is_exception()) JS_ToInt32(engine.context(), &number, code.get());
+  exit_code = number;
+  if (exit_code == 13) end_reason = trace::EndReason::unsettled_await;
+}
+
+int Environment::Impl::finish() {
+  const trace::Limit limit = engine.stop_reason();
+  if (limit != trace::Limit::none && !cut_recorded) {
+    recorder.allow_closing_events();
+    recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0, recorder.intern(engine.stop_message()));
+  }
+  if (limit != trace::Limit::none || cut_recorded) {
+    exit_code = kCutExitCode;
+    end_reason = trace::EndReason::limit;
+  }
+  return exit_code;
+}
+
+Completion Environment::Impl::call(JSValueConst function, JSValueConst self, int count, JSValueConst* arguments) {
+  if (ended || engine.stopped()) return Completion::stopped;
+  JSContext* context = engine.context();
+  const Value result(context, JS_Call(context, function, self, count, arguments));
+  return completion_of(result.is_exception());
+}
+
+Completion Environment::Impl::completion_of(bool threw) {
+  if (!ended && !engine.stopped()) return threw ? Completion::threw : Completion::ok;
+  if (threw) JS_FreeValue(engine.context(), JS_GetException(engine.context()));
+  loop.stop();
+  return Completion::stopped;
+}
+
+bool Environment::Impl::microtasks_pending() const { return engine.job_pending(); }
+
+Completion Environment::Impl::run_microtask() { return completion_of(!engine.run_job()); }
+
+// node: lib/internal/process/promises.js processPromiseRejections, mode 'throw'.
+Completion Environment::Impl::process_rejections(bool& found) {
+  found = rejections.any();
+  Value promise;
+  while (rejections.take_handled_late(promise)) {
+    JSValueConst arguments[] = {promise.get()};
+    const Completion done = call(hooks.on_handled_late.get(), JS_UNDEFINED, 1, arguments);
+    if (done == Completion::stopped || (done == Completion::threw && uncaught() == Completion::stopped)) return Completion::stopped;
+  }
+  Rejections::Found rejection;
+  for (size_t left = rejections.unhandled_count(); left > 0 && rejections.take_unhandled(rejection); left--) {
+    recorder.add(EventKind::promise_unhandled, 0, static_cast<uint32_t>(JS_TracePromiseId(rejection.promise.get())), 0,
+                 recorder.intern(engine::to_string(engine.context(), rejection.reason.get())));
+    JSValueConst arguments[] = {rejection.promise.get(), rejection.reason.get()};
+    const Value verdict(engine.context(), JS_Call(engine.context(), hooks.on_rejection.get(), JS_UNDEFINED, 2, arguments));
+    const Completion done = completion_of(verdict.is_exception());
+    if (done == Completion::stopped) return done;
+    if (done == Completion::threw && uncaught() == Completion::stopped) return Completion::stopped;
+    // Not an exception but an object: nobody listens, it becomes the uncaught error.
+    if (done == Completion::ok && JS_IsObject(verdict.get())) {
+      const Value error(engine.context(), JS_GetPropertyStr(engine.context(), verdict.get(), "error"));
+      if (handle_uncaught(error, true) == Completion::stopped) return Completion::stopped;
+    }
+  }
+  return Completion::ok;
+}
+
+Completion Environment::Impl::uncaught() {
+  const Value error(engine.context(), JS_GetException(engine.context()));
+  return handle_uncaught(error, false);
+}
+
+// node: lib/internal/process/execution.js createOnGlobalUncaughtException, then src/node_errors.cc.
+Completion Environment::Impl::handle_uncaught(const Value& error, bool from_promise) {
+  if (ended || engine.stopped()) return Completion::stopped;
+  JSContext* context = engine.context();
+  const trace::SiteId thrown_at = recorder.current_site;
+  JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise)};
+  const Value handled(context, JS_Call(context, hooks.on_uncaught.get(), JS_UNDEFINED, 2, arguments));
+  if (completion_of(handled.is_exception()) == Completion::stopped) return Completion::stopped;
+  if (!handled.is_exception() && JS_ToBool(context, handled.get())) return Completion::ok;
+
+  const bool handler_threw = handled.is_exception();
+  const Value fatal = handler_threw ? Value(context, JS_GetException(context)) : error;
+  print_fatal(fatal, handler_threw ? recorder.current_site : thrown_at, from_promise && !handler_threw);
+  if (ended || engine.stopped()) return Completion::stopped;
+  int32_t code = 7;  // an 'uncaughtException' listener threw
+  if (!handler_threw) {
+    const Value number(context, JS_Call(context, hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
+    JS_ToInt32(context, &code, number.get());
+  }
+  end(code, trace::EndReason::uncaught_error);
+  return Completion::stopped;
+}
+
+void Environment::Impl::print_fatal(const Value& error, trace::SiteId thrown_at, bool from_promise) {
+  JSContext* context = engine.context();
+  const trace::Site site = store.site(thrown_at);
+  const std::string file = std::string(store.string(site.file));
+  const Value path(context, JS_NewStringLen(context, file.data(), file.size()));
+  JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise), path.get(), JS_NewUint32(context, site.line),
+                              JS_NewUint32(context, site.column)};
+  const Value text(context, JS_Call(context, hooks.format_fatal.get(), JS_UNDEFINED, 5, arguments));
+  if (text.is_exception()) JS_FreeValue(context, JS_GetException(context));
+  write(trace::Stream::stderr_, text.is_exception() ? "Uncaught\n" : engine::to_string(context, text.get()));
+}
+
+void Environment::Impl::note_error(JSValueConst error, bool handled) {
+  const std::string text = engine::to_string(engine.context(), error);
+  recorder.add(EventKind::uncaught_error, handled, 0, 0, recorder.intern(text.substr(0, text.find('\n'))));
+}
+
+Completion Environment::Impl::before_exit() {
+  return call(hooks.emit_before_exit.get(), JS_UNDEFINED, 0, nullptr);
+}
+
+void Environment::Impl::end(int code, trace::EndReason why) {
+  if (ended) return;
+  ended = true;
+  exit_code = code;
+  end_reason = why;
+  engine.stop(trace::Limit::none);
+  loop.stop();
+}
+
+void Environment::Impl::cut(trace::Limit limit, const std::string& message) {
+  if (ended) return;
+  recorder.allow_closing_events();
+  recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0, recorder.intern(message));
+  cut_recorded = true;
+  end(kCutExitCode, trace::EndReason::limit);
+}
+
+// The program's output is part of the record; whoever called simulate() prints it from there.
+void Environment::Impl::write(trace::Stream stream, std::string_view bytes) {
+  recorder.clock.now_ns += console_writes == 0 ? scenario.costs.first_console_ns : scenario.costs.console_ns;
+  console_bytes += bytes.size();
+  if (console_bytes > scenario.limits.console_bytes) {
+    cut(trace::Limit::console_bytes, "The program printed more than " + std::to_string(scenario.limits.console_bytes) +
+                                         " bytes: what came after is not recorded");
+    return;
+  }
+  recorder.add(EventKind::console_line, static_cast<uint8_t>(stream), ++console_writes, 0, recorder.intern(bytes));
+}
+
+Environment::Environment(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder)
+    : impl_(std::make_unique<Impl>(scenario, store, recorder)) {}
+Environment::~Environment() = default;
+int Environment::run() { return impl_->run(); }
+trace::EndReason Environment::end_reason() const { return impl_->end_reason; }
+
+}  // namespace loopscope::node

@@ -1,0 +1,104 @@
+// The inside of an Environment: shared by the files of this room, seen by no other.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "core/node/bindings.h"
+#include "core/node/environment.h"
+#include "core/node/file_system.h"
+#include "core/node/library.h"
+#include "core/node/modules.h"
+#include "core/node/rejections.h"
+
+namespace loopscope::node {
+
+// The exit code of a run that a limit ended: what timeout(1) uses. Node has no such end.
+inline constexpr int kCutExitCode = 124;
+
+// What the library's JavaScript gives to the native side, by internalBinding('process').setHooks().
+struct LibraryHooks {
+  engine::Value run_main;         // (path): starts the entry script
+  engine::Value on_uncaught;      // (error, fromPromise) -> true: a handler took it
+  engine::Value on_rejection;     // (promise, reason) -> { error } where nobody listens: what becomes uncaught
+  engine::Value on_handled_late;  // (promise)
+  engine::Value emit_before_exit;
+  engine::Value emit_exit;
+  engine::Value exit_code;        // () -> the code to end with
+  engine::Value format_fatal;     // (error, fromPromise, file, line, column) -> what Node prints before it dies
+};
+
+struct Environment::Impl final : loop::Host {
+  Impl(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
+  ~Impl() override;
+
+  int run();
+
+  // loop::Host
+  bool microtasks_pending() const override;
+  loop::Completion run_microtask() override;
+  loop::Completion process_rejections(bool& found) override;
+  loop::Completion uncaught() override;
+  loop::Completion before_exit() override;
+
+  // Calls a function; its exception stays pending in the context.
+  loop::Completion call(JSValueConst function, JSValueConst self, int count, JSValueConst* arguments);
+  // The process ends now: nothing more runs, also no finally.
+  void end(int code, trace::EndReason why);
+  void cut(trace::Limit limit, const std::string& message);  // a limit of this room was reached
+  void write(trace::Stream stream, std::string_view bytes);  // what the program prints
+  void note_error(JSValueConst error, bool handled);
+
+ private:
+  loop::Completion completion_of(bool threw);
+  loop::Completion handle_uncaught(const engine::Value& error, bool from_promise);
+  void print_fatal(const engine::Value& error, trace::SiteId thrown_at, bool from_promise);
+  void exit_naturally();
+  int finish();
+  void drop_handles();
+
+ public:
+
+  const scenario::Scenario& scenario;
+  const trace::Store& store;
+  trace::Recorder& recorder;
+  engine::Engine engine;
+  FileSystem files;
+  LibraryHooks hooks;
+  Library library;
+  Modules modules;
+  Rejections rejections;
+  loop::Loop loop;
+
+  std::unordered_set<void*> handles;  // every live LoopHandle
+  std::string cwd;
+  uint64_t epoch_ms = engine::EngineOptions{}.epoch_ms;
+  int exit_code = 0;
+  trace::EndReason end_reason = trace::EndReason::natural;
+  bool ended = false;
+  bool cut_recorded = false;
+  uint32_t console_writes = 0;
+  uint64_t console_bytes = 0;
+};
+
+// The name of a function for a token: "onData", or "(anonymous)".
+std::string label_of(JSContext* context, JSValueConst function);
+
+// A callback of a script as the loop takes it.
+class ScriptCallback final : public loop::Callback {
+ public:
+  ScriptCallback(Environment::Impl& env, JSValueConst function, JSValueConst self, int count, JSValueConst* arguments);
+  loop::Completion call() override;
+
+ private:
+  Environment::Impl& env_;
+  engine::Value function_, self_;
+  std::vector<engine::Value> arguments_;
+};
+
+loop::CallbackPtr make_callback(Environment::Impl& env, JSValueConst function, int count = 0,
+                                JSValueConst* arguments = nullptr, JSValueConst self = JS_UNDEFINED);
+
+}  // namespace loopscope::node
