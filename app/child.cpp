@@ -17,7 +17,7 @@ namespace {
 
 // Recursion in a script is recursion in the engine. The limit that ends it counts frames (a RangeError, as in Node), so
 // the stack only has to be large enough for the deepest run that this allows. Address space, not memory.
-constexpr size_t kStackBytes = 1ull << 30;
+constexpr size_t kStackBytes = 512ull << 20;
 
 // Room beyond the script's heap: the engine's and the recorder's own tables, and the library.
 constexpr uint64_t kOwnBytes = 1ull << 30;
@@ -75,7 +75,7 @@ int run_child() {
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kStackBytes);
   pthread_t thread;
-  if (pthread_create(&thread, &attributes, simulate_on_thread, &run) != 0) return cannot_start("the run process gets no stack of 1 GiB");
+  if (pthread_create(&thread, &attributes, simulate_on_thread, &run) != 0) return cannot_start("the run process gets no stack of 512 MiB");
   pthread_join(thread, nullptr);
   return kChildCannotStart;
 }

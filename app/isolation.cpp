@@ -90,7 +90,7 @@ int add_rules(scmp_filter_ctx filter) {
   int failed = 0;
   for (int call : {SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(exit),
                    SCMP_SYS(exit_group), SCMP_SYS(sched_yield), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-                   SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(clock_gettime), SCMP_SYS(rseq),
+                   SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(clock_gettime), SCMP_SYS(rseq), SCMP_SYS(sched_getaffinity),
                    SCMP_SYS(set_robust_list)}) {
     failed |= allow(filter, call);
   }
@@ -107,7 +107,7 @@ int add_rules(scmp_filter_ctx filter) {
                          : seccomp_rule_add(filter, SCMP_ACT_ERRNO(EBADF), call, 0);
   }
   if (kSanitized) {
-    for (int call : {SCMP_SYS(sigaltstack), SCMP_SYS(getrlimit), SCMP_SYS(prlimit64), SCMP_SYS(sched_getaffinity)}) failed |= allow(filter, call);
+    for (int call : {SCMP_SYS(sigaltstack), SCMP_SYS(getrlimit), SCMP_SYS(prlimit64)}) failed |= allow(filter, call);
     for (int call : {SCMP_SYS(openat), SCMP_SYS(open), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(ioctl)})
       failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
   }
