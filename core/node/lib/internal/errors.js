@@ -127,6 +127,7 @@ defineError('ERR_FALSY_VALUE_REJECTION', function(reason) {
   return 'Promise was rejected with falsy value';
 }, Error);
 defineError('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', TypeError);
+defineError('ERR_INCOMPATIBLE_OPTION_PAIR', (a, b) => `Option "${a}" cannot be used in combination with option "${b}"`, TypeError);
 defineError('ERR_INTERNAL_ASSERTION', (text) => text ?? 'This is a mistake of Loopscope.', Error);
 defineError('ERR_INVALID_ARG_TYPE', invalidArgType, TypeError);
 defineError('ERR_INVALID_ARG_VALUE', invalidArgValue, TypeError);
