@@ -1,12 +1,13 @@
 const sleep = require('node:timers/promises').setTimeout;
 
+const parts = { cover: 10, text: 1000, index: 1000 };
+
 async function report(signal) {
-  for (const part of ['cover', 'text', 'index']) {
+  for (const part in parts) {
     // The signal goes all the way down.
-    await sleep(40, null, { signal });
+    await sleep(parts[part], null, { signal });
     console.log('  wrote', part);
   }
-  return 'report';
 }
 
 async function withTimeout(work, ms) {
@@ -19,5 +20,5 @@ async function withTimeout(work, ms) {
   }
 }
 
-withTimeout(report, 60)
+withTimeout(report, 100)
   .catch((error) => console.log('stopped:', error.name));

@@ -4,16 +4,16 @@ function work() {
   console.log('heavy work ends');
 }
 
-// Ask for 10 ms, look at how long it really took.
+// Ask for 50 ms, look at how long it really took.
 function watch(checks) {
   const asked = performance.now();
   setTimeout(() => {
-    const late = performance.now() - asked - 10;
+    const late = performance.now() - asked - 50;
     if (late > 150) console.log('the loop was late');
     else console.log('in time');
     if (checks > 1) watch(checks - 1);
-  }, 10);
+  }, 50);
 }
 
 watch(3);
-setTimeout(work, 15);
+setTimeout(work, 80);
