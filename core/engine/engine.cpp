@@ -1,0 +1,148 @@
+#include "core/engine/engine.h"
+
+#include <string>
+
+#include "core/engine/big_stack.h"
+#include "core/engine/impl.h"
+
+namespace loopscope::engine {
+namespace {
+
+constexpr uint64_t kStatementsPerPoll = 1'000;  // what an interrupt poll without statements costs, e.g. of a regular expression
+
+Engine::Impl& impl_of(void* opaque) { return *static_cast<Engine::Impl*>(opaque); }
+
+int64_t utc_us(const Engine::Impl& engine) {
+  return static_cast<int64_t>(engine.options.epoch_ms * 1'000 + engine.clock.now_ns / 1'000);
+}
+
+}  // namespace
+
+Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace::VirtualClock& run_clock)
+    : options(given), clock(run_clock), heap(given.heap_bytes_max) {
+  runtime = heap.create_runtime();
+  heap.on_limit = [](void* opaque) { impl_of(opaque).stop(trace::Limit::heap); };
+  heap.on_limit_opaque = this;
+  JS_SetMaxStackSize(runtime, native_stack_budget());
+  JS_SetRuntimeOpaque(runtime, this);
+  if (recorder) JS_SetTraceCounters(runtime, &recorder->frames, &recorder->promises);
+
+  // Hooks that keep a run deterministic come first: Math.random is seeded when the context is made.
+  JSTraceHooks hooks{};
+  if (recorder) {
+    recording = std::make_unique<Recording>(*this, *recorder);
+    recording->install(hooks);
+  }
+  hooks.runtime_opaque = this;
+  hooks.now_us = [](void* opaque) -> int64_t {
+    Engine::Impl& engine = impl_of(opaque);
+    engine.clock.now_ns += engine.options.clock_cost_ns;
+    return utc_us(engine);
+  };
+  hooks.random_seed = [](void* opaque) { return impl_of(opaque).options.seed; };
+  JS_SetTraceHooks(runtime, &hooks);
+  JS_SetInterruptHandler(
+      runtime,
+      [](JSRuntime*, void* opaque) {
+        Engine::Impl& engine = impl_of(opaque);
+        const bool counted = engine.recording && !JS_TraceInRegExp(engine.runtime);
+        return counted || engine.spend_statements(kStatementsPerPoll) ? 0 : 1;
+      },
+      this);
+  context = JS_NewContext(runtime);
+}
+
+Engine::Impl::~Impl() {
+  JS_SetTraceHooks(runtime, nullptr);
+  recording.reset();
+  JS_FreeContext(context);
+  JS_FreeRuntime(runtime);
+}
+
+void Engine::Impl::stop(trace::Limit why) {
+  if (stop_reason == trace::Limit::none) stop_reason = why;
+  JS_TraceStop(runtime, 1);
+}
+
+bool Engine::Impl::spend_statements(uint64_t count) {
+  clock.now_ns += options.statement_cost_ns * count;
+  statements += count;
+  if (statements <= options.statements_max) return true;
+  stop(trace::Limit::statements);
+  return false;
+}
+
+Engine::Engine(const EngineOptions& options, trace::Recorder* recorder, trace::VirtualClock& clock)
+    : impl_(std::make_unique<Impl>(options, recorder, clock)) {}
+Engine::~Engine() = default;
+
+JSContext* Engine::context() const { return impl_->context; }
+JSRuntime* Engine::runtime() const { return impl_->runtime; }
+
+namespace {
+
+void compile_for(Engine::Impl& engine, Visibility visibility) {
+  const int recorded = engine.recording ? JS_TRACE_COMPILE_STEPS : 0;
+  JS_SetTraceCompile(engine.runtime, visibility == Visibility::internal ? JS_TRACE_COMPILE_HIDDEN : recorded);
+}
+
+}  // namespace
+
+Value Engine::compile_function(std::string_view parameters, std::string_view body, const std::string& file,
+                               Visibility visibility) {
+  compile_for(*impl_, visibility);
+  const std::string names(parameters);
+  JSValue function = JS_CompileFunctionBody(impl_->context, names.c_str(), body.data(), body.size(), file.c_str());
+  compile_for(*impl_, Visibility::script);  // eval() and new Function() are the script's own
+  return {impl_->context, function};
+}
+
+Value Engine::compile_module(std::string_view source, const std::string& file, Visibility visibility) {
+  compile_for(*impl_, visibility);
+  const std::string text(source);  // JS_Eval wants a final zero
+  JSValue module = JS_Eval(impl_->context, text.c_str(), text.size(), file.c_str(),
+                           JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
+  compile_for(*impl_, Visibility::script);
+  return {impl_->context, module};
+}
+
+bool Engine::job_pending() const { return JS_IsJobPending(impl_->runtime); }
+
+bool Engine::run_job() {
+  JSContext* context = nullptr;
+  return JS_ExecutePendingJob(impl_->runtime, &context) >= 0;
+}
+
+void Engine::stop(trace::Limit why) { impl_->stop(why); }
+bool Engine::stopped() const { return JS_TraceIsStopped(impl_->runtime); }
+trace::Limit Engine::stop_reason() const { return impl_->stop_reason; }
+void Engine::allow_code_again() { JS_TraceStop(impl_->runtime, 0); }
+
+std::string Engine::stop_message() const {
+  const EngineOptions& limits = impl_->options;
+  switch (impl_->stop_reason) {
+    case trace::Limit::none: return "";
+    case trace::Limit::statements:
+      return "The run was stopped after " + std::to_string(limits.statements_max) + " statements, its limit.";
+    case trace::Limit::heap:
+      return "The run was stopped because the script uses more than " +
+             std::to_string(limits.heap_bytes_max >> 20) + " MB of memory, its limit.";
+    case trace::Limit::events: return "The run was stopped because the recording is full.";
+    case trace::Limit::virtual_time: return "The run was stopped at its limit of virtual time.";
+    case trace::Limit::stack: return "The run was stopped because the call stack is full.";
+    case trace::Limit::queue_length: return "The run was stopped because a queue is longer than its limit.";
+    case trace::Limit::console_bytes: return "The run was stopped because it printed more than its limit.";
+    default: return "The run was stopped.";
+  }
+}
+
+uint64_t Engine::statements() const { return impl_->statements; }
+uint64_t Engine::heap_bytes() const { return impl_->heap.bytes(); }
+uint64_t Engine::heap_bytes_peak() const { return impl_->heap.bytes_peak(); }
+
+int64_t Engine::clock_read_us() {
+  impl_->clock.now_ns += impl_->options.clock_cost_ns;
+  return utc_us(*impl_);
+}
+
+}  // namespace loopscope::engine

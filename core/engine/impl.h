@@ -1,0 +1,30 @@
+// What an Engine is made of. For the files of this room only.
+#pragma once
+
+#include <memory>
+
+#include "core/engine/engine.h"
+#include "core/engine/heap.h"
+#include "core/engine/recording.h"
+
+namespace loopscope::engine {
+
+struct Engine::Impl {
+  Impl(const EngineOptions& options, trace::Recorder* recorder, trace::VirtualClock& clock);
+  ~Impl();
+  Impl(const Impl&) = delete;
+
+  void stop(trace::Limit why);
+  bool spend_statements(uint64_t count);  // false: the limit is reached, the engine has been stopped
+
+  const EngineOptions options;
+  trace::VirtualClock& clock;
+  uint64_t statements = 0;
+  trace::Limit stop_reason = trace::Limit::none;
+  Heap heap;
+  JSRuntime* runtime = nullptr;
+  JSContext* context = nullptr;
+  std::unique_ptr<Recording> recording;
+};
+
+}  // namespace loopscope::engine
