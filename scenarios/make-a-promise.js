@@ -8,7 +8,7 @@ class Vow {
       if (this.#settled) return;
       this.#settled = true;
       this.#value = value;
-      for (const react of this.#waiting) queueMicrotask(react);
+      this.#waiting.forEach(queueMicrotask);
     });
   }
 

@@ -5,7 +5,9 @@ async function upload(text) {
   if (text.includes('!')) throw new Error('refused');
 }
 
-const show = (text, state) => console.log(`[${state}] ${text}`);
+function show(text, state) {
+  console.log(`[${state}] ${text}`);
+}
 
 async function send(text) {
   // Show it first, correct it when it fails.

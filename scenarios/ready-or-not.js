@@ -6,13 +6,13 @@ function priceNow(item, callback) {
   setTimeout(callback, 10, 5);
 }
 
-function priceLater(item, callback) {
+function priceSoon(item, callback) {
   if (!cache.has(item)) return setTimeout(callback, 10, 5);
   process.nextTick(callback, cache.get(item));
 }
 
 let till = 'closed';
 priceNow('tea', () => console.log('now: till is', till));
-priceLater('tea', () => console.log('later: till is', till));
+priceSoon('tea', () => console.log('soon: till is', till));
 till = 'open';
 console.log('till opens');
