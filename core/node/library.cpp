@@ -38,7 +38,7 @@ Value Library::bootstrap() {
   process_ = Value(context, JS_NewObject(context));
   require_ = Value(context, JS_NewCFunction(context, js_require, "require", 1));
   internal_binding_ = Value(context, JS_NewCFunction(context, js_internal_binding, "internalBinding", 1));
-  return require("bootstrap");
+  return require("internal/bootstrap");
 }
 
 Value Library::require(std::string_view id) {

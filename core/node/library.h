@@ -13,7 +13,7 @@ class Library {
  public:
   explicit Library(engine::Engine& engine) : engine_(engine) {}
 
-  // Builds `process`, `require` and the globals by running lib/bootstrap.js. An exception where that fails.
+  // Builds `process`, `require` and the globals by running lib/internal/bootstrap.js. An exception where that fails.
   engine::Value bootstrap();
   // The exports of lib/<id>.js; an exception where it throws or there is none.
   engine::Value require(std::string_view id);

@@ -1,0 +1,53 @@
+'use strict';
+// The globals that Node adds to those of the language. Most are made when they are first used.
+
+const { define, defineLazy } = require('internal/lazy');
+const { instead, notSimulated } = require('internal/not_simulated');
+
+const { hasLibrary } = internalBinding('modules');
+
+define(globalThis, 'global', globalThis);
+define(globalThis, 'process', process);
+Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', writable: false, enumerable: false, configurable: true });
+
+function from(id, names, enumerable = false) {
+  for (const name of names) {
+    if (hasLibrary(id)) defineLazy(globalThis, name, () => require(id)[name], enumerable);
+    else missing.push(name);
+  }
+}
+
+const missing = [];
+defineLazy(globalThis, 'console', () => require('console'));
+from('timers', ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'], true);
+from('internal/microtask', ['queueMicrotask'], true);
+from('buffer', ['Buffer', 'atob', 'btoa', 'Blob']);
+from('internal/encoding', ['TextEncoder', 'TextDecoder']);
+from('internal/structured_clone', ['structuredClone'], true);
+from('perf_hooks', ['performance'], true);
+from('internal/event_target', ['Event', 'EventTarget']);
+from('internal/abort_controller', ['AbortController', 'AbortSignal']);
+from('internal/dom_exception', ['DOMException']);
+from('internal/url', ['URL', 'URLSearchParams']);
+
+for (const name of [
+  'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel',
+  'ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream',
+  'TextDecoderStream', 'PerformanceObserver', 'PerformanceEntry', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly', 'Intl',
+  ...missing,
+]) {
+  if (name in globalThis) continue;
+  // A value that says what it is when it is used; `typeof` and mere mention do no harm.
+  defineLazy(globalThis, name, () => new Proxy({ [name]() {} }[name], {
+    apply() { throw notSimulated(name, instead[name]); },
+    construct() { throw notSimulated(name, instead[name]); },
+    get(target, key) {
+      if (typeof key === 'symbol' || key in Object.prototype) return target[key];
+      throw notSimulated(`${name}.${key}`, instead[name]);
+    },
+  }));
+}
+// In the engine, but not in Node 20.
+delete Promise.withResolvers;
+delete Object.groupBy;
+delete Map.groupBy;

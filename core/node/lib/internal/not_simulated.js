@@ -1,0 +1,50 @@
+'use strict';
+// What is not modelled names itself, and what exists instead.
+
+// Modules of Node 20 that scripts may ask for; those with a file in lib/ are simulated.
+const nodeModules = [
+  '_http_agent', '_http_client', '_http_common', '_http_incoming', '_http_outgoing', '_http_server', '_stream_duplex',
+  '_stream_passthrough', '_stream_readable', '_stream_transform', '_stream_wrap', '_stream_writable', '_tls_common', '_tls_wrap',
+  'assert', 'assert/strict', 'async_hooks', 'buffer', 'child_process', 'cluster', 'console', 'constants', 'crypto', 'dgram',
+  'diagnostics_channel', 'dns', 'dns/promises', 'domain', 'events', 'fs', 'fs/promises', 'http', 'http2', 'https', 'inspector',
+  'inspector/promises', 'module', 'net', 'os', 'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode',
+  'querystring', 'readline', 'readline/promises', 'repl', 'stream', 'stream/consumers', 'stream/promises', 'stream/web',
+  'string_decoder', 'sys', 'timers', 'timers/promises', 'tls', 'trace_events', 'tty', 'url', 'util', 'util/types', 'v8', 'vm',
+  'wasi', 'worker_threads', 'zlib',
+];
+const onlyWithScheme = ['sea', 'sqlite', 'test', 'test/reporters'];
+
+// Modules that libraries of ours use under a name that Node does not have stay invisible.
+const { hasLibrary } = internalBinding('modules');
+const isSimulated = (name) => nodeModules.includes(name) && hasLibrary(name);
+
+const instead = {
+  http: 'setTimeout() can stand in for a slow answer',
+  https: 'setTimeout() can stand in for a slow answer',
+  fetch: 'setTimeout() can stand in for a slow answer',
+  crypto: 'fs.readFile() also uses the thread pool',
+  stream: 'async generators hand on data piece by piece',
+  worker_threads: 'one thread with its event loop',
+};
+
+function notSimulated(what, hint) {
+  const error = new Error(`${what} is not simulated yet${hint ? `; what exists instead: ${hint}` : ''}`);
+  error.code = 'ERR_LOOPSCOPE_NOT_SIMULATED';
+  internalBinding('process').noteWarning(4, error.message);
+  return error;
+}
+
+function moduleNotSimulated(name) {
+  return notSimulated(`node:${name}`, `${instead[name] ? `${instead[name]}; ` : ''}the modules ${nodeModules.filter(isSimulated).join(', ')}`);
+}
+
+// Is it a module of Node, as require() or import may name it? Its name without 'node:', or undefined.
+function builtinName(specifier) {
+  if (specifier.startsWith('node:')) {
+    const name = specifier.slice(5);
+    return nodeModules.includes(name) || onlyWithScheme.includes(name) ? name : undefined;
+  }
+  return nodeModules.includes(specifier) ? specifier : undefined;
+}
+
+module.exports = { builtinName, instead, isSimulated, moduleNotSimulated, nodeModules, notSimulated };
