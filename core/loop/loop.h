@@ -36,13 +36,17 @@ class Host {
   virtual Completion process_rejections(bool& found) = 0;  // node: processPromiseRejections; found: it ran something
   virtual Completion uncaught() = 0;  // takes the pending exception to 'uncaughtException'; stopped = the process dies
   virtual Completion before_exit() = 0;  // emits 'beforeExit'
+  // Whether process_rejections() has something to do. A host that cannot say it is asked after every callback.
+  virtual bool rejections_pending() const { return true; }
+  virtual void limit_reached(trace::Limit) {}  // the loop stopped itself: the language must stop too
 };
 
 struct LoopOptions {
   uint32_t pool_threads = 4;
   uint32_t queue_length_max = 10'000'000;
   uint64_t virtual_time_max_ns = 0;  // 0 = no limit
-  std::map<uint32_t, uint32_t> choices;  // choice point -> option, where the default is not wanted
+  uint64_t wakeup_ns = 20'000;           // from the completion that ends poll's sleep until poll returns
+  std::map<uint32_t, uint32_t> choices;  // choice point -> option, where the default (option 0) is not wanted
 };
 
 class Loop;
@@ -69,6 +73,7 @@ struct OperationSpec {
   std::vector<PoolJob> jobs;    // run one after the other on the pool, each delivered in poll; empty = no pool
   uint64_t latency_ns = 0;      // without jobs: completes this much later
   bool slow_io = false;         // getaddrinfo: at most half of the pool
+  std::string result;           // what the trace says when it completes: an error or a preview
 };
 
 class Loop {
@@ -78,7 +83,9 @@ class Loop {
 
   // --- nextTick and the drain (node: lib/internal/process/task_queues.js) ---
   void next_tick(CallbackPtr callback, std::string_view label);
-  Completion drain();  // processTicksAndRejections: do { all ticks; microtasks } while (ticks || rejections)
+  // processTicksAndRejections: do { all ticks; microtasks } while (ticks || rejections). An error goes to
+  // Host::uncaught(); what is left after it waits for the next drain, as in Node.
+  Completion drain(trace::DrainReason reason = trace::DrainReason::after_callback);
   // Runs a callback as Node's MakeCallback does: task_started, the callback, task_ended; then the drain when this was the
   // outermost scope and it did not throw. Errors go to Host::uncaught().
   Completion run_task(trace::Queue queue, trace::Id task, Callback& callback);
@@ -116,6 +123,7 @@ class Loop {
   bool alive() const;  // uv_loop_alive
   void stop();         // nothing more runs: spin() and drain() return stopped as soon as they have control
   bool stopped() const;
+  trace::Limit stop_limit() const;  // the limit at which the loop stopped itself, or none
   uint64_t now_ms() const;     // uv_now: cached, updated where libuv updates it
   uint64_t iterations() const;  // uv_metrics_info loop_count
   uint64_t idle_ns() const;     // time spent asleep in poll
