@@ -163,7 +163,6 @@ void RunProcess::watch() {
     return kill_for(Limit::real_time, "the run took longer than " + seconds(limits.real_time_ms) +
                                           " of real time (limit real_time_ms)");
   }
-  if (passed_ms < limits.silent_ms) return;
   uint32_t events = store_.size();
   uint64_t spent_ms = processor_ms(pid_);
   if (events != events_seen_) {

@@ -24,7 +24,7 @@ std::string option_name(std::string field) {
 // Options that change what is run. `keep` holds the numbers until parsing is done.
 void add_overrides(CLI::App& command, Overrides& overrides) {
   command.add_option_function<uint64_t>("--seed", [&overrides](uint64_t seed) { overrides.seed = seed; }, "Seed of Math.random and of every other draw");
-  command.add_option("--choose", overrides.choices, "Take another way at a choice point (repeatable)")->type_name("POINT=OPTION");
+  command.add_option("--choose", overrides.choices, "Take another way at a choice point (repeatable)")->type_name("POINT=OPTION")->allow_extra_args(false);
   for (const auto& field : scenario::limit_fields()) {
     command
         .add_option_function<uint64_t>(
