@@ -15,3 +15,9 @@ internalBinding('process').setHooks({
   exitCode: lifetime.exitCode,
   formatFatal(...args) { return require('internal/process/fatal').formatFatal(...args); },
 });
+
+const moduleHooks = {};
+for (const name of ['resolve', 'load', 'initializeMeta', 'importDynamic']) {
+  moduleHooks[name] = (...args) => require('internal/modules/esm').hooks[name](...args);
+}
+internalBinding('modules').setHooks(moduleHooks);

@@ -17,11 +17,8 @@ function cellText(value) {
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth });
 }
 
-// Centred, the odd space behind.
 function cell(text, width) {
-  const room = width - getStringWidth(text);
-  const left = Math.floor(room / 2);
-  return ' '.repeat(left) + text + ' '.repeat(room - left);
+  return ` ${text}${' '.repeat(width - 1 - getStringWidth(text))}`;
 }
 
 // columns: [title, [text of row 0, text of row 1, ...]]
@@ -63,7 +60,7 @@ function tableText(data, properties) {
   if (types.isMapIterator(data)) return tableOfEntries(...binding.previewEntries(data, true));
   if (types.isSet(data) || types.isSetIterator(data)) return tableOfEntries(binding.previewEntries(data, true)[0], false);
 
-  const columns = new Map();
+  const columns = new Map((properties ?? []).map((key) => [key, []]));
   const values = [];
   let hasPrimitives = false;
   const rowNames = Object.keys(data);
@@ -71,6 +68,7 @@ function tableText(data, properties) {
     const item = data[name];
     const isPrimitive = item === null || (typeof item !== 'function' && typeof item !== 'object');
     if (isPrimitive) {
+      if (properties !== undefined) return;
       hasPrimitives = true;
       values[row] = cellText(item);
       return;

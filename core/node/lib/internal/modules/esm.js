@@ -221,6 +221,4 @@ function requireModule(path) {
     ...Object.keys(namespace).map((key) => [key, { get: () => namespace[key], enumerable: true }])]));
 }
 
-binding.setHooks({ resolve: resolveFor, load, initializeMeta, importDynamic });
-
-module.exports = { requireModule, runMain };
+module.exports = { hooks: { resolve: resolveFor, load, initializeMeta, importDynamic }, requireModule, runMain };

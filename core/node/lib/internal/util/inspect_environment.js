@@ -24,6 +24,12 @@ const internalUtil = {
   removeColors: (text) => text.replace(/\u001b\[\d\d?m/g, ''),
 };
 
+// A URL prints itself (it has a custom inspector), so the library need not know its class.
+const internalUrl = {
+  URL: class {},
+  pathToFileURL: (path) => ({ href: `file://${encodeURI(path)}` }),
+};
+
 const loaded = (exports) => ({ exports });
 module.exports = {
   __proto__: null,
@@ -32,4 +38,5 @@ module.exports = {
   499: loaded(types),
   727: loaded(inspectorQuestions),
   778: loaded({ isStackOverflowError }),
+  812: loaded(internalUrl),
 };

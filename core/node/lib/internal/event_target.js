@@ -1,0 +1,331 @@
+'use strict';
+// Event, EventTarget and CustomEvent (DOM, sections 2.2 to 2.9), as Node has them: there is no tree, so the path of an
+// event is its target alone.
+
+const { codes } = require('internal/errors');
+const { validateNumber, validateObject, kValidateObjectAllowArray, kValidateObjectAllowFunction, kValidateObjectAllowNullable } =
+  require('internal/validators');
+
+const kTarget = Symbol('kTarget');
+const kDispatch = Symbol('kDispatch');
+const kHandlers = Symbol('kHandlers');
+const kIsEventTarget = Symbol.for('nodejs.event_target');
+const customInspect = Symbol.for('nodejs.util.inspect.custom');
+
+const anyObject = kValidateObjectAllowArray | kValidateObjectAllowFunction;
+const trusted = new WeakSet();
+
+function now() {
+  return require('perf_hooks').performance.now();
+}
+
+class Event {
+  #type;
+  #bubbles;
+  #cancelable;
+  #composed;
+  #defaultPrevented = false;
+  #propagationStopped = false;
+  #timestamp = now();
+  #passive = false;
+
+  constructor(type, options = undefined) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
+    if (options != null) validateObject(options, 'options', anyObject);
+    this.#type = `${type}`;
+    this.#bubbles = Boolean(options?.bubbles);
+    this.#cancelable = Boolean(options?.cancelable);
+    this.#composed = Boolean(options?.composed);
+    // In Node, isTrusted is an own property of every event.
+    Object.defineProperty(this, 'isTrusted', { get: isTrusted, enumerable: true, configurable: false });
+    this[kTarget] = null;
+    this[kDispatch] = { running: false, stopImmediately: false };
+    Object.defineProperty(this, kTarget, { enumerable: false });
+    Object.defineProperty(this, kDispatch, { enumerable: false });
+  }
+
+  initEvent(type, bubbles = false, cancelable = false) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
+    if (this[kDispatch].running) return;
+    this.#type = `${type}`;
+    this.#bubbles = Boolean(bubbles);
+    this.#cancelable = Boolean(cancelable);
+  }
+
+  [customInspect](depth, options) {
+    const { name } = this.constructor;
+    if (depth < 0) return name;
+    const shown = {
+      type: this.#type, defaultPrevented: this.defaultPrevented, cancelable: this.#cancelable, timeStamp: this.#timestamp,
+    };
+    const inner = { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth };
+    return `${name} ${require('internal/util/inspect').inspect(shown, inner)}`;
+  }
+
+  stopImmediatePropagation() {
+    this.stopPropagation();
+    this[kDispatch].stopImmediately = true;
+  }
+
+  preventDefault() {
+    if (!this.#passive) this.#defaultPrevented = true;
+  }
+
+  setPassive(passive) { this.#passive = passive; }
+
+  get target() { return this[kTarget]; }
+  get currentTarget() { return this[kDispatch].running ? this[kTarget] : null; }
+  get srcElement() { return this[kTarget]; }
+  get type() { return this.#type; }
+  get cancelable() { return this.#cancelable; }
+  get defaultPrevented() { return this.#cancelable && this.#defaultPrevented; }
+  get timeStamp() { return this.#timestamp; }
+  composedPath() { return this[kDispatch].running ? [this[kTarget]] : []; }
+  get returnValue() { return !this.#cancelable || !this.#defaultPrevented; }
+  get bubbles() { return this.#bubbles; }
+  get composed() { return this.#composed; }
+  get eventPhase() { return this[kDispatch].running ? Event.AT_TARGET : Event.NONE; }
+  get cancelBubble() { return this.#propagationStopped; }
+  set cancelBubble(stop) { if (stop) this.#propagationStopped = true; }
+  stopPropagation() { this.#propagationStopped = true; }
+
+  static NONE = 0;
+  static CAPTURING_PHASE = 1;
+  static AT_TARGET = 2;
+  static BUBBLING_PHASE = 3;
+}
+
+function isTrusted() {
+  return trusted.has(this);
+}
+
+const setPassive = Event.prototype.setPassive;
+delete Event.prototype.setPassive;
+Object.defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
+for (const name of ['initEvent', 'stopImmediatePropagation', 'preventDefault', 'target', 'currentTarget', 'srcElement', 'type',
+  'cancelable', 'defaultPrevented', 'timeStamp', 'composedPath', 'returnValue', 'bubbles', 'composed', 'eventPhase',
+  'cancelBubble', 'stopPropagation']) {
+  Object.defineProperty(Event.prototype, name, { enumerable: true });
+}
+
+class CustomEvent extends Event {
+  #detail;
+
+  constructor(type, options = undefined) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
+    super(type, options);
+    this.#detail = options?.detail ?? null;
+  }
+
+  get detail() { return this.#detail; }
+}
+Object.defineProperty(CustomEvent.prototype, Symbol.toStringTag, { value: 'CustomEvent', configurable: true });
+Object.defineProperty(CustomEvent.prototype, 'detail', { enumerable: true });
+
+let defaultMaxListenersOfTargets;
+
+class EventTarget {
+  #listeners = new Map();  // type -> [{ callback, capture, once, passive, removed }]
+  #maxListeners = undefined;
+  #warned = new Set();
+
+  addEventListener(type, listener, options = {}) {
+    if (!isEventTarget(this)) throw new codes.ERR_INVALID_THIS('EventTarget');
+    if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
+    const { capture, once, passive, signal } = readOptions(options);
+    if (!isUsableListener(listener)) {
+      const warning = new Error(`addEventListener called with ${listener === null ? 'null' : listener} which has no effect.`);
+      warning.name = 'AddEventListenerArgumentTypeWarning';
+      warning.target = this;
+      warning.type = type;
+      process.emitWarning(warning);
+      return;
+    }
+    type = `${type}`;
+    if (signal !== undefined) {
+      require('internal/validators').validateAbortSignal(signal, 'options.signal');
+      if (signal.aborted) return;
+      signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });
+    }
+    if (!this.#listeners.has(type)) this.#listeners.set(type, []);
+    const list = this.#listeners.get(type);
+    if (list.some((entry) => entry.callback === listener && entry.capture === capture)) return;
+    list.push({ callback: listener, capture, once, passive, removed: false });
+    this.#warnOfLeak(type, list.length);
+    this[kListenerAdded]?.(type, list.length);
+  }
+
+  #warnOfLeak(type, count) {
+    const max = maxListenersOfTarget(this);
+    if (!(max > 0 && count > max) || this.#warned.has(type)) return;
+    this.#warned.add(type);
+    const { inspect } = require('internal/util/inspect');
+    const warning = new Error(`Possible EventTarget memory leak detected. ${count} ${type} listeners added to ` +
+      `${inspect(this, { depth: -1 })}. Use events.setMaxListeners() to increase limit`);
+    warning.name = 'MaxListenersExceededWarning';
+    warning.target = this;
+    warning.type = type;
+    warning.count = count;
+    process.emitWarning(warning);
+  }
+
+  removeEventListener(type, listener, options = {}) {
+    if (!isEventTarget(this)) throw new codes.ERR_INVALID_THIS('EventTarget');
+    if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
+    if (!isUsableListener(listener)) return;
+    type = `${type}`;
+    const capture = Boolean(options !== null && typeof options === 'object' ? options.capture : options);
+    const list = this.#listeners.get(type) ?? [];
+    const at = list.findIndex((entry) => entry.callback === listener && entry.capture === capture);
+    if (at === -1) return;
+    this.#remove(type, list[at]);
+  }
+
+  #remove(type, entry) {
+    const list = this.#listeners.get(type);
+    if (list === undefined || entry.removed) return;
+    entry.removed = true;
+    const rest = list.filter((each) => each !== entry);  // a new list: who is dispatching goes on with the old one
+    if (rest.length === 0) this.#listeners.delete(type);
+    else this.#listeners.set(type, rest);
+    this[kListenerRemoved]?.(type, rest.length);
+  }
+
+  dispatchEvent(event) {
+    if (!isEventTarget(this)) throw new codes.ERR_INVALID_THIS('EventTarget');
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('event');
+    if (!(event instanceof Event)) throw new codes.ERR_INVALID_ARG_TYPE('event', 'Event', event);
+    if (event[kDispatch].running) throw new codes.ERR_EVENT_RECURSION(event.type);
+    this.#run(event);
+    return event.defaultPrevented !== true;
+  }
+
+  #run(event) {
+    const state = event[kDispatch];
+    event[kTarget] = this;
+    state.running = true;
+    state.stopImmediately = false;
+    for (const entry of [...this.#listeners.get(event.type) ?? []]) {
+      if (entry.removed) continue;
+      if (entry.once) this.#remove(event.type, entry);
+      call(this, entry, event);
+      if (state.stopImmediately) break;
+    }
+    state.running = false;
+  }
+
+  [customInspect](depth, options) {
+    const { name } = this.constructor;
+    if (depth < 0) return name;
+    const inner = { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth };
+    return `${name} ${require('internal/util/inspect').inspect({}, inner)}`;
+  }
+
+  static listenersOf(target, type) {
+    return (target.#listeners.get(`${type}`) ?? []).map((entry) => entry.callback);
+  }
+  static maxListenersOf(target) { return target.#maxListeners; }
+  static setMaxListenersOf(target, n) { target.#maxListeners = n; }
+  static isEventTarget(value) { return value !== null && typeof value === 'object' && #listeners in value; }
+}
+
+const kListenerAdded = Symbol('kListenerAdded');
+const kListenerRemoved = Symbol('kListenerRemoved');
+
+// The static functions above are doors to private fields, not part of the interface.
+const { listenersOf, maxListenersOf, setMaxListenersOf, isEventTarget } = EventTarget;
+for (const name of ['listenersOf', 'maxListenersOf', 'setMaxListenersOf', 'isEventTarget']) delete EventTarget[name];
+Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'EventTarget', configurable: true });
+Object.defineProperty(EventTarget.prototype, kIsEventTarget, { value: true });
+for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
+  Object.defineProperty(EventTarget.prototype, name, { enumerable: true });
+}
+
+function isUsableListener(listener) {
+  if (typeof listener === 'function' || (typeof listener === 'object' && listener !== null)) return true;
+  if (listener == null) return false;
+  throw new codes.ERR_INVALID_ARG_TYPE('listener', 'EventListener', listener);
+}
+
+function readOptions(options) {
+  if (typeof options === 'boolean') return { capture: options, once: false, passive: false, signal: undefined };
+  if (options === null) return { capture: false, once: false, passive: false, signal: undefined };
+  validateObject(options, 'options', anyObject | kValidateObjectAllowNullable);
+  return {
+    capture: Boolean(options.capture), once: Boolean(options.once), passive: Boolean(options.passive), signal: options.signal,
+  };
+}
+
+// An error of a listener does not stop the others. It comes up on a tick, as an uncaught exception.
+function rethrowOnTick(error) {
+  process.nextTick(() => { throw error; });
+}
+
+function call(target, entry, event) {
+  setPassive.call(event, entry.passive);
+  try {
+    const { callback } = entry;
+    let result;
+    if (typeof callback === 'function') result = callback.call(target, event);
+    else if (typeof callback.handleEvent === 'function') result = callback.handleEvent(event);
+    if (result != null && typeof result.then === 'function') result.then(undefined, rethrowOnTick);
+  } catch (error) {
+    rethrowOnTick(error);
+  } finally {
+    setPassive.call(event, false);
+  }
+}
+
+function listenersOfTarget(target, type) {
+  return listenersOf(target, type);
+}
+
+function maxListenersOfTarget(target) {
+  return maxListenersOf(target) ?? defaultMaxListenersOfTargets ?? require('events').defaultMaxListeners;
+}
+
+function setMaxListenersOfTarget(target, n) {
+  if (!isEventTarget(target)) throw new codes.ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], target);
+  validateNumber(n, 'setMaxListeners', 0);
+  setMaxListenersOf(target, n);
+}
+
+// Gives a class `onNAME` properties: a listener that keeps its place when it is replaced.
+function defineEventHandler(prototype, name) {
+  Object.defineProperty(prototype, `on${name}`, {
+    get() { return this[kHandlers]?.get(name)?.handler ?? null; },
+    set(handler) {
+      if (this[kHandlers] === undefined) Object.defineProperty(this, kHandlers, { value: new Map() });
+      const present = this[kHandlers].get(name);
+      const usable = typeof handler === 'function' || (typeof handler === 'object' && handler !== null);
+      if (present) {
+        present.handler = usable ? handler : null;
+        if (!usable) {
+          this.removeEventListener(name, present.listener);
+          this[kHandlers].delete(name);
+        }
+        return;
+      }
+      if (!usable) return;
+      const entry = {
+        handler,
+        listener(event) { return typeof entry.handler === 'function' ? entry.handler.call(this, event) : undefined; },
+      };
+      this[kHandlers].set(name, entry);
+      this.addEventListener(name, entry.listener);
+    },
+    configurable: true, enumerable: true,
+  });
+}
+
+// An event that the system itself makes.
+function trustedEvent(type, options) {
+  const event = new Event(type, options);
+  trusted.add(event);
+  return event;
+}
+
+module.exports = {
+  Event, CustomEvent, EventTarget, defineEventHandler, isEventTarget, kListenerAdded, kListenerRemoved, listenersOfTarget,
+  maxListenersOfTarget, setMaxListenersOfTarget, trustedEvent,
+};
