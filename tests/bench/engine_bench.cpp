@@ -100,6 +100,7 @@ int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::atoi(argv[1]) : 3;
   const bool with_node = argc <= 2;
   engine::run_on_big_stack([&] {
-    for (const Program& program : kPrograms) print_row(program, rounds, with_node);
+    for (const Program& program : kPrograms)
+      if (argc <= 3 || std::string(program.name).find(argv[3]) != std::string::npos) print_row(program, rounds, with_node);
   });
 }
