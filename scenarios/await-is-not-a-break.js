@@ -1,4 +1,5 @@
-const breathe = () => new Promise(setImmediate);
+const breathe = () =>
+  new Promise((go) => setImmediate(go));
 
 async function count(name, pause) {
   for (let n = 1; n <= 3; n += 1) {

@@ -1,4 +1,5 @@
-const nextTurn = () => new Promise(setImmediate);
+const nextTurn = () =>
+  new Promise((go) => setImmediate(go));
 
 async function importAll(rows, signal) {
   for (const row of rows) {
