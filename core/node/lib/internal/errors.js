@@ -142,6 +142,7 @@ defineError('ERR_INVALID_RETURN_VALUE', (input, name, value) =>
   `Expected ${input} to be returned from the "${name}" function but got ${returnedType(value)}.`, TypeError);
 defineError('ERR_INVALID_STATE', (text) => `Invalid state: ${text}`, Error);
 defineError('ERR_INVALID_THIS', (type) => `Value of "this" must be of type ${type}`, TypeError);
+defineError('ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList', TypeError);
 defineError('ERR_INVALID_TUPLE', (name, form) => `${name} must be an iterable ${form} tuple`, TypeError);
 defineError('ERR_INVALID_URI', 'URI malformed', URIError);
 defineError('ERR_INVALID_URL', function(input, base = null) {
