@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -145,7 +146,10 @@ bool RunProcess::wait(std::chrono::milliseconds most) {
   int status = 0;
   // The pipe closes a moment before the process can be waited for, so then waiting is short. A message is not the end.
   bool dying = ready > 0;
-  if (dying && waitpid(pid_, &status, 0) == pid_) {
+  rusage used{};
+  if (dying && wait4(pid_, &status, 0, &used) == pid_) {
+    real_time_ = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started_);
+    processor_time_ = std::chrono::microseconds((used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000L + used.ru_utime.tv_usec + used.ru_stime.tv_usec);
     finish(status);
     return true;
   }

@@ -44,6 +44,10 @@ class RunProcess {
   Result<std::unique_ptr<trace::Trace>> trace() const;
   Ending ending() const;  // after poll() gave true
 
+  // After poll() gave true: what the run process took, from its start to its end.
+  std::chrono::microseconds processor_time() const { return processor_time_; }
+  std::chrono::microseconds real_time() const { return real_time_; }
+
   int process_id() const { return pid_; }
   const scenario::Scenario& scenario() const { return scenario_; }
 
@@ -64,6 +68,7 @@ class RunProcess {
   trace::Limit killed_for_ = trace::Limit::none;
   std::string killed_message_;
   std::chrono::steady_clock::time_point started_;
+  std::chrono::microseconds processor_time_{}, real_time_{};
   uint32_t events_seen_ = 0;
   uint64_t processor_ms_seen_ = 0;
 };

@@ -1,9 +1,13 @@
 #include "app/cli/command_line.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <span>
 
 #include "app/cli/commands.h"
+#include "core/scenario/nearest.h"
 
 namespace loopscope::app {
 namespace {
@@ -40,6 +44,18 @@ void add_input(CLI::App& command, std::string& file, const char* name, const cha
   command.add_option("file", file, about)->required()->type_name(name)->option_text(std::string(name));
 }
 
+// What is wrong with the words, and what may have been meant.
+std::string explained(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  std::vector<std::string_view> known(names.begin(), names.end());
+  std::string near = scenario::nearest(first, known);
+  bool is_command = std::ranges::find(names, first) != names.end();
+  if (!is_command && !near.empty() && access(first.c_str(), F_OK) != 0)
+    return "there is no command \"" + first + "\": did you mean \"" + near + "\"?";
+  return std::string(error.what()) + " (loopscope " + (is_command ? first + " " : "") + "--help shows what can be said)";
+}
+
 }  // namespace
 
 int run_command_line(int count, char** given) {
@@ -61,6 +77,7 @@ int run_command_line(int count, char** given) {
   add_input(*run_app, run_options.file, "FILE", "Script (.js, .cjs, .mjs) or scenario (.json)");
   run_app->add_option("--trace", run_options.trace_out, "Write the trace as JSON")->type_name("OUT.json");
   run_app->add_option("--chrome", run_options.chrome_out, "Write the trace for Chrome / Perfetto")->type_name("OUT.json");
+  run_app->add_option("--stats", run_options.stats_out, "Write figures of the run: events, bytes, times")->type_name("OUT.json");
   add_overrides(*run_app, run_options.overrides);
 
   StepsCommand steps_options;
@@ -89,7 +106,7 @@ int run_command_line(int count, char** given) {
   } catch (const CLI::CallForVersion& version) {
     return app.exit(version);
   } catch (const CLI::ParseError& error) {
-    return complain(std::string(error.what()) + " (loopscope --help shows what can be said)", kExitUsage);
+    return complain(explained(app, error, own_count > 1 ? given[1] : ""), kExitUsage);
   }
 
   if (*run_app) {

@@ -20,7 +20,7 @@ struct Overrides {
 };
 
 struct RunCommand {
-  std::string file, trace_out, chrome_out;
+  std::string file, trace_out, chrome_out, stats_out;
   Overrides overrides;
 };
 struct StepsCommand {

@@ -6,6 +6,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "core/trace/json.h"
 
 namespace loopscope::app {
 namespace {
@@ -73,6 +74,16 @@ Status write_outputs(const RunProcess& run, const RunCommand& command) {
   return command.chrome_out.empty() ? Status(Done{}) : write_chrome_trace(**trace, command.chrome_out);
 }
 
+// Figures for benchmarks and scripts.
+Status write_stats(const RunProcess& run, const std::string& path) {
+  if (path.empty()) return Done{};
+  return trace::write_file_atomically(path, [&](std::ostream& out) {
+    out << "{\"events\": " << run.progress().events << ", \"virtual_time_ns\": " << run.progress().virtual_time_ns
+        << ", \"trace_bytes\": " << run.store().memory_bytes() << ", \"run_cpu_us\": " << run.processor_time().count()
+        << ", \"run_real_us\": " << run.real_time().count() << "}\n";
+  });
+}
+
 int report(const Ending& ending) {
   if (ending.limit == trace::Limit::cancelled) return kExitInterrupted;
   if (ending.reason == trace::EndReason::crashed) return complain("stopped: " + ending.message, kExitFailed);
@@ -98,6 +109,7 @@ int run(const RunCommand& command) {
   }
   int status = report(run.ending());
   if (auto written = write_outputs(run, command); !written) return complain(written.error(), kExitFailed);
+  if (auto written = write_stats(run, command.stats_out); !written) return complain(written.error(), kExitFailed);
   return status;
 }
 

@@ -1,0 +1,3 @@
+let sum = 0;
+for (let i = 0; i < 1_000_000; i++) sum += i;
+console.log(sum);
