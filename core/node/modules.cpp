@@ -27,6 +27,17 @@ std::string name_of(JSContext* context, JSModuleDef* module) {
 
 Modules::Modules(engine::Engine& engine) : engine_(engine) {
   JS_SetModuleLoaderFunc(engine.runtime(), normalize, load, this);
+  JS_SetDynamicImportFunc(engine.runtime(), import_dynamic, this);
+}
+
+void Modules::import_dynamic(JSContext* context, JSValueConst referrer, JSValueConst specifier, JSValueConst* resolving,
+                             void* self) {
+  JSValueConst arguments[] = {referrer, specifier, resolving[0], resolving[1]};
+  const Value done(context, JS_Call(context, static_cast<Modules*>(self)->hooks.import_dynamic.get(), JS_UNDEFINED, 4, arguments));
+  if (!done.is_exception()) return;
+  const Value error(context, JS_GetException(context));
+  JSValueConst reason[] = {error.get()};
+  const Value rejected(context, JS_Call(context, resolving[1], JS_UNDEFINED, 1, reason));
 }
 
 char* Modules::normalize(JSContext* context, const char* referrer, const char* specifier, void* self) {

@@ -28,6 +28,8 @@ class Modules {
  private:
   static char* normalize(JSContext* context, const char* referrer, const char* specifier, void* self);
   static JSModuleDef* load(JSContext* context, const char* id, void* self);
+  static void import_dynamic(JSContext* context, JSValueConst referrer, JSValueConst specifier, JSValueConst* resolving,
+                             void* self);
   static int initialize_synthetic(JSContext* context, JSModuleDef* module);
   JSModuleDef* make(JSContext* context, const std::string& id);
   JSModuleDef* make_synthetic(JSContext* context, const std::string& id, JSValueConst loaded);
