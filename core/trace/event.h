@@ -37,7 +37,7 @@ enum class EventKind : uint8_t {
   frame_resume,    // subject: frame, text: value, detail: ResumeKind
   frame_leave,     // subject: frame, text: value, detail: LeaveKind
   step,            // subject: frame, site: the statement about to run
-  variable,        // subject: frame, other: name (TextRef), text: value, detail: VariableKind
+  variable,        // subject: frame, other: name (TextRef), text: value (none = gone), detail: VariableKind
   task_created,    // subject: task, other: task, promise or frame it belongs to, text: label, detail: Queue,
                    // site: who made it
   task_ready,      // subject: task: what it waited for has happened

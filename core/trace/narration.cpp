@@ -1,29 +1,192 @@
 #include "core/trace/narration.h"
 
+#include <algorithm>
+
 #include "core/trace/kinds.h"
+#include "core/trace/narration_scene.h"
 
 namespace loopscope::trace {
+namespace {
+
+Reason reason_for(const Scene& scene);
+
+// How much an event has to say about the statement that made it. 0 = nothing worth telling.
+int weight(const Event& event) {
+  switch (event.kind) {
+  case EventKind::choice: return 100;
+  case EventKind::frame_resume: return 85;
+  case EventKind::task_started: return 80;
+  case EventKind::promise_unhandled: return 75;
+  case EventKind::uncaught_error: return 74;
+  case EventKind::promise_locked_in: return 70;
+  case EventKind::task_created: return 65;
+  case EventKind::reaction_added: return 60;
+  case EventKind::task_cancelled: return 58;
+  case EventKind::op_started: return 55;
+  case EventKind::promise_rejected: return 50;
+  case EventKind::promise_fulfilled: return 45;
+  case EventKind::warning: return 44;
+  case EventKind::frame_leave: return event.detail == static_cast<uint8_t>(LeaveKind::returned) ? 18 : 40;
+  case EventKind::frame_enter: return 30;
+  case EventKind::promise_created: return 28;
+  case EventKind::console_line: return 20;
+  default: return 0;
+  }
+}
+
+// What happened since the statement before: what a person who steps by statements has just seen.
+EventIndex most_telling_before(const Trace& trace, EventIndex step) {
+  constexpr EventIndex kMost = 2000;
+  const LoopId loop = trace.at(step).loop;
+  EventIndex best = kNoEvent;
+  int best_weight = 0;
+  for (EventIndex i = step, looked = 0; i-- > 0 && looked < kMost; ++looked) {
+    const Event& event = trace.at(i);
+    if (event.loop != loop) continue;
+    if (event.kind == EventKind::step) break;
+    if (weight(event) > best_weight) best = i, best_weight = weight(event);
+    if (event.kind == EventKind::task_started) break;
+  }
+  return best;
+}
+
+const char* headline_of(Queue queue) {
+  switch (queue) {
+  case Queue::main: return "The main script is running";
+  case Queue::next_tick: return "Node is draining the nextTick queue";
+  case Queue::microtask: return "Node is draining the microtask queue";
+  case Queue::timers: return "The timers phase runs what is due";
+  case Queue::pending: return "The pending phase runs what was put off";
+  case Queue::poll: return "Poll delivers what is finished";
+  case Queue::check: return "The check phase runs the immediates";
+  case Queue::close: return "The close phase runs 'close' callbacks";
+  case Queue::count_: break;
+  }
+  return "";
+}
+
+Reason nothing_new(const Trace& trace, const LoopState& loop) {
+  Reason reason{.headline = headline_of(loop.running_queue),
+                .mechanism = "ECMA-262 9.4 Execution Contexts: a job runs to its end; nothing interrupts it."};
+  if (loop.running_queue == Queue::main) {
+    reason.plain = "The **main script** runs from top to bottom. Nothing else gets a turn until it returns.";
+  } else {
+    reason.plain = "Still in " + bold(trace.label_of_task(loop.running_task)) +
+                   ". Node runs one callback at a time, to its end, and nothing interrupts it.";
+  }
+  return reason;
+}
+
+Reason reason_for_step(const Trace& trace, const State& state) {
+  const EventIndex telling = most_telling_before(trace, state.position);
+  const LoopState* loop = state.current_loop < state.loops.size() ? &state.loops[state.current_loop] : nullptr;
+  if (!loop) return {};
+  if (telling == kNoEvent) return nothing_new(trace, *loop);
+  const Scene scene(trace, telling);
+  // A resumed function is a microtask that starts: say why it comes now, which says also that it goes on.
+  if (scene.event.kind == EventKind::frame_resume && loop->running_task != 0) {
+    const TaskLife* task = trace.task(loop->running_task);
+    const bool just_started = task && task->started < telling && telling - task->started < 64;
+    if (just_started) return reason_for(Scene(trace, task->started));
+  }
+  return reason_for(scene);
+}
+
+Reason reason_for(const Scene& scene) {
+  switch (scene.event.kind) {
+  case EventKind::task_created:
+  case EventKind::task_ready:
+  case EventKind::task_queued:
+  case EventKind::task_started:
+  case EventKind::task_ended:
+  case EventKind::task_cancelled: return reason_for_task(scene);
+  case EventKind::loop_spawn:
+  case EventKind::loop_exit:
+  case EventKind::iteration_begin:
+  case EventKind::phase_enter:
+  case EventKind::phase_leave:
+  case EventKind::poll_wait:
+  case EventKind::drain_enter:
+  case EventKind::drain_leave: return reason_for_loop(scene);
+  case EventKind::promise_created:
+  case EventKind::promise_locked_in:
+  case EventKind::promise_fulfilled:
+  case EventKind::promise_rejected:
+  case EventKind::reaction_added:
+  case EventKind::promise_unhandled:
+  case EventKind::promise_handled_late: return reason_for_promise(scene);
+  case EventKind::frame_enter:
+  case EventKind::frame_resume:
+  case EventKind::frame_leave:
+  case EventKind::variable: return reason_for_frame(scene);
+  case EventKind::op_started:
+  case EventKind::op_due:
+  case EventKind::op_progress:
+  case EventKind::op_completed:
+  case EventKind::op_cancelled:
+  case EventKind::pool_waits:
+  case EventKind::pool_starts:
+  case EventKind::pool_done:
+  case EventKind::message_posted:
+  case EventKind::message_delivered:
+  case EventKind::resource_init:
+  case EventKind::resource_before:
+  case EventKind::resource_after:
+  case EventKind::resource_destroy: return reason_for_outside(scene);
+  case EventKind::run_begin:
+  case EventKind::run_end:
+  case EventKind::run_cut:
+  case EventKind::console_line:
+  case EventKind::uncaught_error:
+  case EventKind::warning:
+  case EventKind::choice:
+  case EventKind::choice_option: return reason_for_notice(scene);
+  case EventKind::step:
+  case EventKind::count_: break;
+  }
+  return {};
+}
+
+// The choice point that decided what runs at `position`: nothing else was taken from a loop queue in between.
+EventIndex choice_behind(const Trace& trace, EventIndex position) {
+  constexpr EventIndex kMost = 20'000;
+  const auto& choices = trace.choices();
+  const auto after = std::upper_bound(choices.begin(), choices.end(), position);
+  if (after == choices.begin()) return kNoEvent;
+  const EventIndex choice = after[-1];
+  if (position - choice > kMost || trace.at(choice).loop != trace.at(position).loop) return kNoEvent;
+  int started = 0;
+  for (EventIndex i = choice; i <= position; ++i) {
+    const Event& event = trace.at(i);
+    if (event.kind == EventKind::task_ended && event.loop == trace.at(choice).loop && started > 0) return kNoEvent;
+    if (event.kind == EventKind::task_started && event.loop == trace.at(choice).loop) ++started;
+  }
+  return choice;
+}
+
+}  // namespace
 
 Reason reason_at(const Trace& trace, const State& state) {
   if (state.events == 0) return {.headline = "Nothing has happened yet"};
-  return {.headline = sentence_for(trace, state.position)};
-}
-
-std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most) {
-  std::vector<Cause> causes;
-  while (event < trace.size() && causes.size() < most) {
-    const Event here = trace.at(event);
-    causes.push_back({event, sentence_for(trace, event), trace.store().site(here.site).line});
-    if (here.cause >= event) break;
-    event = here.cause;
+  const EventIndex position = state.position;
+  Reason reason = trace.at(position).kind == EventKind::step ? reason_for_step(trace, state)
+                                                             : reason_for(Scene(trace, position));
+  const EventIndex choice = choice_behind(trace, position);
+  if (choice != kNoEvent) {
+    reason.only_order = false;
+    const EventKind kind = trace.at(position).kind;
+    if (kind == EventKind::step || kind == EventKind::task_started) {
+      const Reason chosen = reason_for(Scene(trace, choice));
+      reason.plain = chosen.plain;
+      reason.mechanism = chosen.mechanism;
+    }
   }
-  return causes;
-}
-
-std::string sentence_for(const Trace& trace, EventIndex event) {
-  const Event here = trace.at(event);
-  const std::string text = trace.text_of(here.text);
-  return std::string(name_of(here.kind)) + (text.empty() ? "" : " " + text);
+  const LoopId loop = trace.at(position).loop;
+  if (loop != 0 && loop < state.loops.size()) {
+    const std::string name = trace.text_of(state.loops[loop].name);
+    reason.headline = (name.empty() ? "loop " + std::to_string(loop) : name) + ": " + reason.headline;
+  }
+  return reason;
 }
 
 }  // namespace loopscope::trace

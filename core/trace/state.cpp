@@ -139,16 +139,17 @@ void Fold::frame_left() {
 
 void Fold::variable_changed() {
   Frame* frame = frame_on_stack(event_.subject);
-  if (!frame)
-    return;
-  for (Variable& variable : frame->variables) {
-    if (variable.name == event_.other) {
-      variable.event = i_;
-      return;
-    }
+  if (!frame) return;
+  auto& variables = frame->variables;
+  const auto known =
+      std::find_if(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == event_.other; });
+  if (event_.text == kNoText) {  // out of scope
+    if (known != variables.end()) variables.erase(known);
+  } else if (known != variables.end()) {
+    known->event = i_;
+  } else if (variables.size() < kVariablesMax) {
+    variables.push_back({event_.other, i_});
   }
-  if (frame->variables.size() < kVariablesMax)
-    frame->variables.push_back({event_.other, i_});
 }
 
 void Fold::progressed() {
@@ -204,7 +205,7 @@ void Fold::apply() {
   case EventKind::poll_wait:
     if (event_.detail == static_cast<uint8_t>(PollReason::until_timer) ||
         event_.detail == static_cast<uint8_t>(PollReason::until_io)) {
-      loop_.poll_wait = i_;
+      if (event_.wide() > state_.time_ns) loop_.poll_wait = i_;
     }
     break;
   case EventKind::drain_enter:

@@ -1,0 +1,164 @@
+// Where the loop is: turns, phases, sleeping, drains.
+#include "core/trace/kinds.h"
+#include "core/trace/narration_scene.h"
+
+namespace loopscope::trace {
+namespace {
+
+Reason poll_waits(const Scene& scene) {
+  const uint64_t until_ns = scene.event.wide();
+  const uint64_t asleep_ns = until_ns > scene.time_ns() ? until_ns - scene.time_ns() : 0;
+  const std::string length = duration(asleep_ns);
+  Reason reason{.mechanism = "libuv src/unix/core.c, uv__backend_timeout()"};
+  const auto stays_awake = [&](std::string plain, const char* rule) {
+    reason.headline = "Poll does not sleep";
+    reason.plain = std::move(plain);
+    reason.mechanism += rule;
+    return reason;
+  };
+  switch (static_cast<PollReason>(scene.event.detail)) {
+  case PollReason::nothing_to_wait_for:
+    return stays_awake("Nothing is left that could wake it up, so poll only looks and goes on. The loop is about to end.",
+                       ": 0 when there is no active handle and no request.");
+  case PollReason::immediates_pending:
+    return stays_awake("An **immediate** is waiting for check, so poll only looks for what is finished and goes on.",
+                       ": 0 because Node keeps an idle handle active while immediates wait.");
+  case PollReason::closing_handles:
+    return stays_awake("A handle is waiting to be closed, so poll only looks for what is finished and goes on.",
+                       ": 0 while the list of closing handles is not empty.");
+  case PollReason::pending_callbacks:
+    return stays_awake("Callbacks are waiting for the pending phase, so poll only looks for what is finished and goes on.",
+                       ": 0 while the pending queue is not empty.");
+  case PollReason::timer_due:
+    return stays_awake("A timer is due already, so poll only looks for what is finished and goes on to it.",
+                       ": 0, the nearest timer is not in the future.");
+  case PollReason::stopping:
+    return stays_awake("The run is being stopped.", ": 0 once uv_stop() was called.");
+  case PollReason::until_timer:
+  case PollReason::until_io: break;
+  case PollReason::count_: return reason;
+  }
+  const bool until_timer = scene.event.detail == static_cast<uint8_t>(PollReason::until_timer);
+  if (asleep_ns == 0) {
+    return stays_awake("Something is finished already, so there is no need to sleep.",
+                       ": it could have slept, but epoll reports an event at once.");
+  }
+  reason.headline = "Nothing is ready, so poll sleeps";
+  reason.plain = "No callback is ready. Node sleeps for " + length + " and uses no processor meanwhile";
+  if (scene.event.subject != 0) reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
+  reason.plain += ".";
+  reason.mechanism += until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
+                                  : ": without a timer, until I/O is ready (epoll_wait() with no limit).";
+  return reason;
+}
+
+Reason phase_entered(const Scene& scene) {
+  const bool first_look = scene.event.subject == 0;
+  switch (static_cast<Phase>(scene.event.detail)) {
+  case Phase::timers:
+    if (first_look) {
+      return {.headline = "First look at the timers, before the loop",
+              .plain = "Before its first turn the loop looks once whether a timer is due already.",
+              .mechanism = "libuv src/unix/core.c, uv_run(): since 1.45 (Node 20) uv__run_timers() is called once before the "
+                           "loop and then at the end of each turn."};
+    }
+    return {.headline = "The loop is at timers",
+            .plain = "The **timers** phase runs every timer whose time has passed.",
+            .mechanism = "libuv src/unix/core.c, uv__run_timers(), then lib/internal/timers.js, processTimers()."};
+  case Phase::pending:
+    return {.headline = "The loop is at pending",
+            .plain = "The **pending** phase runs callbacks that the system put off, such as some network errors. It is nearly "
+                     "always empty.",
+            .mechanism = "libuv src/unix/core.c, uv__run_pending()."};
+  case Phase::idle_prepare:
+    return {.headline = "The loop is at idle and prepare",
+            .plain = "Node uses this phase only for itself: no script callback ever runs here.",
+            .mechanism = "libuv uv__run_idle() and uv__run_prepare()."};
+  case Phase::poll:
+    return {.headline = "The loop is at poll",
+            .plain = "In **poll** Node collects what is finished outside (files, network, workers) and runs those callbacks. If "
+                     "nothing is ready it may sleep here.",
+            .mechanism = "libuv src/unix/core.c, uv__io_poll() with the timeout of uv__backend_timeout()."};
+  case Phase::check:
+    return {.headline = "The loop is at check",
+            .plain = "The **check** phase runs the setImmediate callbacks that stand in line now.",
+            .mechanism = "libuv uv__run_check(), then src/env.cc, CheckImmediate()."};
+  case Phase::close:
+    return {.headline = "The loop is at close",
+            .plain = "The **close** phase runs 'close' callbacks of handles that were closed.",
+            .mechanism = "libuv src/unix/core.c, uv__run_closing_handles()."};
+  case Phase::none:
+  case Phase::count_: break;
+  }
+  return {};
+}
+
+Reason drain_entered(const Scene& scene) {
+  Reason reason{.headline = "First ticks, then microtasks",
+                .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections(): do { every tick; "
+                             "runMicrotasks() } while there are ticks, or rejections were processed."};
+  switch (static_cast<DrainReason>(scene.event.detail)) {
+  case DrainReason::after_main:
+    reason.headline = "The main script has returned";
+    reason.plain = "The stack is empty. Before the loop starts, Node empties the **nextTick** queue and then the "
+                   "**microtasks**.";
+    break;
+  case DrainReason::after_callback:
+    reason.plain = "A callback has returned, so the stack is empty. Before the next one, Node empties the **nextTick** queue and "
+                   "then the **microtasks**.";
+    break;
+  case DrainReason::before_exit:
+    reason.plain = "The 'beforeExit' listeners have returned. Ticks and microtasks are emptied as after every callback.";
+    break;
+  case DrainReason::after_exit_handler:
+    reason.plain = "The 'exit' listeners have returned. Promise callbacks that are in line still run; ticks and timers do not.";
+    break;
+  }
+  return reason;
+}
+
+Reason loop_ended(const Scene& scene) {
+  const uint32_t code = scene.event.other;
+  Reason reason{.headline = scene.event.subject == 0 ? "The process ends" : "A worker ends"};
+  reason.plain = "Nothing is left to do or to wait for. The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
+  if (code != 0) reason.plain = "The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
+  return reason;
+}
+
+}  // namespace
+
+Reason reason_for_loop(const Scene& scene) {
+  switch (scene.event.kind) {
+  case EventKind::loop_spawn:
+    if (scene.event.subject == 0) {
+      return {.headline = "Node starts", .plain = "A process has one main thread, and that thread has one event loop."};
+    }
+    return {.headline = "Another loop starts",
+            .plain = bold(scene.text()) + " has a thread and an event loop of its own. It runs at the same time.",
+            .mechanism = "lib/internal/worker.js, class Worker; src/node_worker.cc."};
+  case EventKind::loop_exit: return loop_ended(scene);
+  case EventKind::iteration_begin:
+    if (scene.event.subject == 0) {
+      return {.headline = "The loop starts",
+              .plain = "The main script is over and nothing stands before the loop any more. First of all it looks at the timers "
+                       "once.",
+              .mechanism = "src/api/embed_helpers.cc, SpinEventLoop() calls uv_run()."};
+    }
+    return {.headline = "Turn " + std::to_string(scene.event.subject) + " of the loop",
+            .plain = "Something still waits, so the loop makes another turn: pending, poll, check, close, timers.",
+            .mechanism = "libuv src/unix/core.c, uv_run(): while uv__loop_alive()."};
+  case EventKind::phase_enter: return phase_entered(scene);
+  case EventKind::phase_leave:
+    return {.headline = capitalized(std::string(name_of(static_cast<Phase>(scene.event.detail)))) + " is over",
+            .plain = "Nothing is left to do in this phase, so the loop goes on to the next."};
+  case EventKind::poll_wait: return poll_waits(scene);
+  case EventKind::drain_enter: return drain_entered(scene);
+  case EventKind::drain_leave:
+    return {.headline = "Ticks and microtasks are empty",
+            .plain = "Both queues are empty, so Node goes back to where it was in the loop.",
+            .mechanism = "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
+  default: return {};
+  }
+}
+
+}  // namespace loopscope::trace

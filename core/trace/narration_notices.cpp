@@ -1,0 +1,124 @@
+// What is printed, goes wrong, could have gone another way, or ends the run.
+#include "core/trace/kinds.h"
+#include "core/trace/narration_scene.h"
+
+namespace loopscope::trace {
+namespace {
+
+Reason ended(const Scene& scene) {
+  const std::string code = std::to_string(static_cast<int32_t>(scene.event.subject));
+  switch (static_cast<EndReason>(scene.event.detail)) {
+  case EndReason::natural:
+    return {.headline = "The process ends",
+            .plain = "Nothing is left to run and nothing is waited for, so the process ends with exit code " + code + ".",
+            .mechanism = "src/api/embed_helpers.cc, SpinEventLoop(): the loop is not alive, also after 'beforeExit'. A pending "
+                         "promise does not keep it alive."};
+  case EndReason::process_exit:
+    return {.headline = "process.exit ends the process",
+            .plain = "**process.exit** ends the process at once with exit code " + code +
+                     ". Whatever still stood in line or waited outside never runs.",
+            .mechanism = "lib/internal/process/per_thread.js, exit(): emits 'exit', then process.reallyExit()."};
+  case EndReason::uncaught_error:
+    return {.headline = "An uncaught error ends the process",
+            .plain = "Nothing caught the error, so the process ends with exit code " + code + ". What stood in line never runs.",
+            .mechanism = "src/node_errors.cc, TriggerUncaughtException()."};
+  case EndReason::unsettled_await:
+    return {.headline = "An await that never comes back",
+            .plain = "The loop has nothing left to do, but a top-level **await** still waits. Nothing can settle it any more, so "
+                     "Node gives up with exit code " + code + ".",
+            .mechanism = "lib/internal/modules/run_main.js, handleProcessExit(): exit code 13, unsettled top-level await."};
+  case EndReason::limit:
+    return {.headline = "The run was cut", .plain = "A limit ended the run. Everything before it can be looked at."};
+  case EndReason::crashed:
+    return {.headline = "The run broke off", .plain = "The process that ran the script died. Everything before it can be looked "
+                                                      "at."};
+  }
+  return {};
+}
+
+Reason warned(const Scene& scene) {
+  const std::string message = scene.text();
+  switch (static_cast<WarningKind>(scene.event.detail)) {
+  case WarningKind::starvation:
+    return {.headline = "The loop is starved", .plain = message};
+  case WarningKind::blocked_loop:
+    return {.headline = "The loop is blocked", .plain = message};
+  case WarningKind::leak:
+    return {.headline = "This may be a leak", .plain = message};
+  case WarningKind::unsupported:
+    return {.headline = "Not simulated", .plain = message};
+  case WarningKind::process_warning: break;
+  }
+  return {.headline = "Node warns", .plain = message, .mechanism = "lib/internal/process/warning.js, process.emitWarning()."};
+}
+
+Reason chose(const Scene& scene, EventIndex choice_event) {
+  const Event& choice = scene.trace.at(choice_event);
+  Reason reason{.headline = "More than one order is possible", .only_order = false};
+  std::string other;
+  for (EventIndex i = choice_event + 1; i < scene.trace.size(); ++i) {
+    const Event& option = scene.trace.at(i);
+    if (option.kind != EventKind::choice_option || option.subject != choice.subject) break;
+    const std::string outcome = scene.trace.text_of(option.text);
+    if (option.other == choice.other) {
+      reason.plain = "This run: " + outcome + ".";
+    } else {
+      other += (other.empty() ? "" : "; or: ") + outcome;
+    }
+  }
+  if (reason.plain.empty()) reason.plain = scene.trace.text_of(choice.text) + ".";
+  if (!other.empty()) reason.plain += " A real Node could also go the other way: " + other + ".";
+  switch (static_cast<ChoiceKind>(choice.detail)) {
+  case ChoiceKind::timeout_or_immediate:
+    reason.headline = "Timeout or immediate: two orders are possible";
+    reason.mechanism = "setTimeout(0) means 1 ms. Whether that has passed when uv_run() first looks at the timers depends on how "
+                       "long starting up took.";
+    break;
+  case ChoiceKind::split_timers:
+    reason.mechanism = "lib/internal/timers.js, listOnTimeout(): two timers of one duration that were set in different "
+                       "milliseconds may fall into different passes.";
+    break;
+  case ChoiceKind::completion_order:
+    reason.mechanism = "Pool threads and the system finish in no fixed order; libuv delivers in the order of completion.";
+    break;
+  case ChoiceKind::other: break;
+  }
+  return reason;
+}
+
+}  // namespace
+
+Reason reason_for_notice(const Scene& scene) {
+  switch (scene.event.kind) {
+  case EventKind::run_begin:
+    return {.headline = "Ready", .plain = "The run of " + bold(scene.text().empty() ? "the script" : scene.text()) + " begins."};
+  case EventKind::run_end: return ended(scene);
+  case EventKind::run_cut: {
+    const auto limit = static_cast<Limit>(scene.event.detail);
+    return {.headline = "Cut at the limit of " + std::string(name_of(limit)),
+            .plain = scene.text().empty() ? "The run was ended at this limit." : scene.text() + ".",
+            .mechanism = "Loopscope ends a run at a limit, so that a program without end can still be looked at."};
+  }
+  case EventKind::console_line:
+    return {.headline = "The script prints",
+            .plain = scene.event.detail == static_cast<uint8_t>(Stream::stderr_) ? "A line goes to stderr at once."
+                                                                                : "A line goes to stdout at once.",
+            .mechanism = "console.log is synchronous: it writes before it returns."};
+  case EventKind::uncaught_error:
+    return {.headline = "An error that nothing caught",
+            .plain = bold(scene.text()) + (scene.event.detail ? " goes to the 'uncaughtException' listener, and the process goes on."
+                                                              : " was caught by nothing, so the process dies."),
+            .mechanism = "lib/internal/process/execution.js, createOnGlobalUncaughtException()."};
+  case EventKind::warning: return warned(scene);
+  case EventKind::choice: return chose(scene, scene.at);
+  case EventKind::choice_option: {
+    EventIndex choice = scene.at;
+    while (choice > 0 && scene.trace.at(choice).kind == EventKind::choice_option) --choice;
+    if (scene.trace.at(choice).kind == EventKind::choice) return chose(scene, choice);
+    return {.headline = "More than one order is possible", .only_order = false};
+  }
+  default: return {};
+  }
+}
+
+}  // namespace loopscope::trace

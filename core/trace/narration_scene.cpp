@@ -1,0 +1,119 @@
+#include "core/trace/narration_scene.h"
+
+#include <array>
+#include <cstdio>
+
+namespace loopscope::trace {
+namespace {
+
+constexpr EventIndex kLookBack = 100'000;     // events between two tasks that follow each other
+constexpr uint32_t kCauseSteps = 2'000'000;  // statements of one callback
+
+}  // namespace
+
+Before Scene::before() const {
+  Before before;
+  const EventIndex last = at > kLookBack ? at - kLookBack : 0;
+  for (EventIndex i = at; i-- > last;) {
+    const Event& earlier = trace.at(i);
+    if (earlier.loop != event.loop) continue;
+    if (earlier.kind == EventKind::task_ended) {
+      before.task = earlier.subject;
+      before.queue = queue_of(earlier.subject);
+      if (before.what == Before::What::unknown) before.what = Before::What::task_ended, before.event = i;
+      return before;
+    }
+    if (before.what == Before::What::drain_began) {
+      if (earlier.kind == EventKind::phase_enter || earlier.kind == EventKind::drain_leave) return before;
+      continue;
+    }
+    if (earlier.kind == EventKind::drain_enter) {
+      before = {Before::What::drain_began, i, static_cast<DrainReason>(earlier.detail)};
+    } else if (earlier.kind == EventKind::phase_enter) {
+      before.what = Before::What::phase_began;
+      before.event = i;
+      return before;
+    } else if (earlier.kind == EventKind::task_started) {  // nested: what interrupts it has no rule of its own
+      return before;
+    }
+  }
+  return before;
+}
+
+Queue Scene::queue_of(Id task) const {
+  const TaskLife* life = trace.task(task);
+  return life ? life->queue : Queue::main;
+}
+
+EventIndex Scene::created_of(Id task) const {
+  const TaskLife* life = trace.task(task);
+  return life ? life->created : kNoEvent;
+}
+
+uint32_t Scene::line_of(Id task) const {
+  const EventIndex created = created_of(task);
+  return created == kNoEvent ? 0 : trace.store().site(trace.at(created).site).line;
+}
+
+std::string Scene::task(Id id) const { return bold(trace.label_of_task(id)); }
+std::string Scene::operation(Id id) const { return bold(trace.label_of_operation(id)); }
+
+std::string Scene::promise(Id id) const {
+  std::string name = "promise p" + std::to_string(id);
+  const PromiseLife* life = trace.promise(id);
+  const std::string label = life && life->created != kNoEvent ? trace.text_of(trace.at(life->created).text) : "";
+  return label.empty() ? name : name + " (" + label + ")";
+}
+
+std::string Scene::where(uint32_t line) const { return line == 0 ? "" : " on line " + std::to_string(line); }
+
+std::string bold(std::string_view text) {
+  constexpr size_t kMost = 48;
+  std::string made("**");
+  size_t used = 0;
+  for (const char c : text) {
+    const bool inside_character = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+    if (used >= kMost && !inside_character) {
+      made += "\xe2\x80\xa6";  // an ellipsis
+      break;
+    }
+    ++used;
+    if (c != '*') made += c == '\n' ? ' ' : c;  // a star would end the bold span
+  }
+  return made += "**";
+}
+
+std::string duration(uint64_t ns) {
+  const bool seconds = ns >= 1'000'000'000;
+  const double value = static_cast<double>(ns) / (seconds ? 1e9 : 1e6);
+  std::array<char, 32> buffer;
+  std::snprintf(buffer.data(), buffer.size(), value < 0.01 ? "%.4f" : "%.2f", value);
+  std::string text(buffer.data());
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text + (seconds ? " s" : " ms");
+}
+
+std::string capitalized(std::string text) {
+  const size_t first = text.find_first_not_of('*');
+  if (first == 0 && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string count_of(uint64_t count, std::string_view one, std::string_view many) {
+  std::string text = std::to_string(count) + " ";
+  text += count == 1 ? one : many.empty() ? std::string(one) + "s" : many;
+  return text;
+}
+
+EventIndex task_start_around(const Trace& trace, EventIndex event) {
+  for (uint32_t hops = 0; hops < kCauseSteps && event < trace.size(); ++hops) {
+    const Event& here = trace.at(event);
+    if (here.kind == EventKind::task_started) return event;
+    if (here.cause >= event) return kNoEvent;
+    event = here.cause;
+  }
+  return kNoEvent;
+}
+
+}  // namespace loopscope::trace

@@ -1,0 +1,57 @@
+// What the sentences of the narration are made of: an event with what led to it, found in the trace alone.
+// Internal to the trace room.
+#pragma once
+
+#include "core/trace/narration.h"
+
+namespace loopscope::trace {
+
+// What happened on the same loop just before a task started: which rule let it run now.
+struct Before {
+  enum class What : uint8_t { unknown, drain_began, task_ended, phase_began } what = What::unknown;
+  EventIndex event = kNoEvent;
+  DrainReason drain = DrainReason::after_callback;
+  Id task = 0;  // task_ended: which; drain_began: the one whose end the drain follows, 0 = none
+  Queue queue = Queue::main;  // of `task`
+};
+
+class Scene {
+ public:
+  Scene(const Trace& trace, EventIndex at) : trace(trace), at(at), event(trace.at(at)) {}
+
+  const Trace& trace;
+  const EventIndex at;
+  const Event event;
+
+  std::string text() const { return trace.text_of(event.text); }
+  uint64_t time_ns() const { return trace.store().time_ns(at); }
+  uint32_t line() const { return trace.store().site(event.site).line; }
+
+  Before before() const;              // this event, a task_started
+  Queue queue_of(Id task) const;
+  EventIndex created_of(Id task) const;  // task_created or reaction_added; kNoEvent = unknown
+  uint32_t line_of(Id task) const;       // where it was made; 0 = unknown
+  std::string task(Id id) const;         // bold label
+  std::string operation(Id id) const;    // bold label
+  std::string promise(Id id) const;      // "promise p3"
+  std::string where(uint32_t line) const;  // " on line 3", "" for none
+};
+
+std::string bold(std::string_view text);
+std::string duration(uint64_t ns);        // "10 ms", "0.25 ms", "1.5 s"
+std::string capitalized(std::string text);
+std::string count_of(uint64_t count, std::string_view one, std::string_view many = {});
+
+// The task that ran when `event` was recorded: its task_started, or kNoEvent.
+EventIndex task_start_around(const Trace& trace, EventIndex event);
+
+// One Reason for each group of events.
+Reason reason_for_task(const Scene& scene);
+Reason reason_for_start(const Scene& scene);  // scene is at a task_started
+Reason reason_for_loop(const Scene& scene);
+Reason reason_for_promise(const Scene& scene);
+Reason reason_for_frame(const Scene& scene);
+Reason reason_for_outside(const Scene& scene);  // operations, pool, messages
+Reason reason_for_notice(const Scene& scene);   // console, errors, warnings, choices, begin and end of the run
+
+}  // namespace loopscope::trace

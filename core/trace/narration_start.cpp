@@ -1,0 +1,209 @@
+// Why a task runs now: the question of every lesson.
+#include "core/trace/narration_scene.h"
+
+namespace loopscope::trace {
+namespace {
+
+constexpr const char* kTicksFirst =
+    "lib/internal/process/task_queues.js, processTicksAndRejections(): do { run every tick; runMicrotasks() } while there "
+    "are ticks, or rejections were processed. src/api/callback.cc, InternalCallbackScope::Close() calls it when the "
+    "outermost callback has returned.";
+constexpr const char* kMicrotasks =
+    "ECMA-262 9.5.5 HostEnqueuePromiseJob puts promise jobs in one first-in first-out queue. V8's "
+    "MicrotasksScope::PerformCheckpoint runs it to its end; Node calls it from processTicksAndRejections().";
+constexpr const char* kTimers =
+    "lib/internal/timers.js, processTimers(): Node keeps one list for each duration and a heap of the lists by expiry, "
+    "behind a single libuv timer. listOnTimeout() runs every timer of the list that is due; `now` is read once for the pass.";
+
+// "The main script has returned, so the stack is empty."
+std::string what_returned(const Scene& scene, const Before& before) {
+  switch (before.drain) {
+  case DrainReason::after_main: return "The main script has returned, so the stack is empty.";
+  case DrainReason::before_exit: return "The 'beforeExit' listeners have returned, so the stack is empty.";
+  case DrainReason::after_exit_handler: return "The 'exit' listeners have returned.";
+  case DrainReason::after_callback: break;
+  }
+  if (before.task == 0) return "The callback has returned, so the stack is empty.";
+  return capitalized(scene.task(before.task) + " has returned, so the stack is empty.");
+}
+
+bool queued_within(const Scene& scene, EventIndex since) {
+  const TaskLife* life = scene.trace.task(scene.event.subject);
+  return life && life->queued != kNoEvent && life->queued > since && life->queued < scene.at;
+}
+
+Reason tick(const Scene& scene) {
+  const Before before = scene.before();
+  Reason reason{.headline = "Node is draining the nextTick queue", .mechanism = kTicksFirst};
+  if (before.what == Before::What::drain_began) {
+    reason.plain = what_returned(scene, before) + " Node empties the **nextTick** queue before any promise callback.";
+  } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
+    reason.plain =
+        "The microtask queue is empty. A tick was queued meanwhile, so Node goes back to the **nextTick** queue: the two "
+        "take turns until both are empty.";
+    reason.mechanism =
+        "lib/internal/process/task_queues.js, processTicksAndRejections(): runMicrotasks() stands inside the do-while loop, "
+        "so a tick queued by a microtask waits until no microtask is left.";
+  } else if (before.what == Before::What::task_ended && before.queue == Queue::next_tick) {
+    const TaskLife* previous = scene.trace.task(before.task);
+    const bool added_late = previous && previous->started != kNoEvent && queued_within(scene, previous->started);
+    reason.plain = added_late ? "It was queued by the tick before it. The **nextTick** queue is emptied to its end, also of "
+                                "what ticks add, before the first promise callback runs."
+                              : "Next in the **nextTick** queue: ticks run in the order in which they were queued, all of "
+                                "them before the first promise callback.";
+  } else {
+    reason.plain = "The stack is empty, so Node empties the **nextTick** queue before any promise callback.";
+  }
+  return reason;
+}
+
+// What kind of microtask it is, and why it exists.
+std::string microtask_story(const Scene& scene, std::string& mechanism) {
+  const EventIndex created = scene.created_of(scene.event.subject);
+  if (created == kNoEvent) return "";
+  const Event& made = scene.trace.at(created);
+  const std::string label = scene.task(scene.event.subject);
+  if (made.kind == EventKind::task_created) {
+    if (made.other == 0) return " " + label + " was queued with queueMicrotask.";
+    mechanism =
+        "ECMA-262 27.2.2.2 NewPromiseResolveThenableJob: resolving a promise with a thenable queues one job that calls its "
+        "then(). For a native promise, its reaction is then a second job: two ticks more than a plain value.";
+    return " This job only calls **then** of what " + scene.promise(made.other) + " was resolved with.";
+  }
+  const auto kind = static_cast<ReactionKind>(made.detail);
+  const PromiseLife* source = scene.trace.promise(made.other);
+  const bool failed = source && source->settled != kNoEvent &&
+                      scene.trace.at(source->settled).kind == EventKind::promise_rejected;
+  const char* settled = failed ? " failed" : " is fulfilled";
+  if (kind == ReactionKind::then) {
+    mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one microtask, in the "
+                "order in which then() was called.";
+    return " " + label + " was given to **then**" + scene.where(scene.line_of(scene.event.subject)) + ", and its promise" +
+           settled + ".";
+  }
+  mechanism =
+      "ECMA-262 27.7.5.3 Await: a native promise is awaited as it is and anything else is wrapped in one; its reaction "
+      "resumes the function. So an await takes one microtask, also for a value that is there already.";
+  if (kind == ReactionKind::async_generator) {
+    mechanism = "ECMA-262 27.6.3 AsyncGenerator: yield and return await their operand, each of them one microtask.";
+  }
+  return " The function goes on after its **await**" + scene.where(scene.line_of(scene.event.subject)) +
+         ": what it waited for" + settled + ".";
+}
+
+Reason microtask(const Scene& scene) {
+  const Before before = scene.before();
+  Reason reason{.headline = "Node is draining the microtask queue", .mechanism = kMicrotasks};
+  std::string mechanism;
+  const std::string story = microtask_story(scene, mechanism);
+  if (before.what == Before::What::drain_began) {
+    reason.plain = what_returned(scene, before) + " No tick waits, so the **microtasks** run, oldest first.";
+  } else if (before.what == Before::What::task_ended && before.queue == Queue::next_tick) {
+    reason.plain = "The nextTick queue is empty. Now the **microtasks** run, oldest first.";
+  } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
+    const TaskLife* previous = scene.trace.task(before.task);
+    const bool added_late = previous && previous->started != kNoEvent && queued_within(scene, previous->started);
+    reason.plain = added_late ? "It was queued while the microtask before it ran. The **microtask** queue is emptied to its "
+                                "end before anything else gets a turn."
+                              : "Next in the **microtask** queue: first come, first served.";
+  } else {
+    reason.plain = "The **microtask** queue is emptied to its end, oldest first.";
+  }
+  reason.plain += story;
+  if (!mechanism.empty()) reason.mechanism = mechanism;
+  return reason;
+}
+
+Reason timer(const Scene& scene) {
+  const Before before = scene.before();
+  const std::string label = scene.task(scene.event.subject);
+  const TaskLife* life = scene.trace.task(scene.event.subject);
+  const OperationLife* operation = life ? scene.trace.operation(life->operation) : nullptr;
+  Reason reason{.headline = "The timers phase runs what is due", .mechanism = kTimers};
+  if (before.what == Before::What::task_ended) {
+    reason.plain = label + " was due as well. Timers of one pass run one after the other, and after each of them Node first "
+                           "empties ticks and microtasks.";
+    reason.mechanism += " Between two timers listOnTimeout() calls runNextTicks() (since Node 11).";
+    return reason;
+  }
+  // The turn number of the phase says whether this is the look before the loop.
+  const bool first_look = before.what == Before::What::phase_began && scene.trace.at(before.event).subject == 0;
+  if (first_look) reason.headline = "First look at the timers, before the loop";
+  reason.plain = first_look ? "Before its first turn the loop looks at the timers once. " : "";
+  const bool interval = operation && operation->started != kNoEvent &&
+                        scene.trace.at(operation->started).detail == static_cast<uint8_t>(OpKind::interval);
+  if (interval) {
+    reason.plain += label + " is an interval whose time has come. It is set again, counted from the start of this call.";
+    reason.mechanism += " An interval is inserted again with the time at which its callback began, so lost periods are not "
+                        "caught up.";
+  } else {
+    reason.plain += "The time of " + label + " has passed, so it runs in the **timers** phase. A delay is the earliest "
+                    "moment, not the exact one.";
+  }
+  if (first_look) reason.mechanism = std::string("libuv src/unix/core.c, uv_run(): since 1.45 uv__run_timers() is called once "
+                                                 "before the loop and then at the end of each turn. ") + kTimers;
+  return reason;
+}
+
+Reason immediate(const Scene& scene) {
+  const Before before = scene.before();
+  const std::string label = scene.task(scene.event.subject);
+  Reason reason{.headline = "The check phase runs the immediates"};
+  reason.mechanism = "src/env.cc, CheckImmediate() and lib/internal/timers.js, processImmediate(): the list is taken as a whole "
+                     "when the phase begins; between two immediates runNextTicks() drains.";
+  if (before.what == Before::What::task_ended) {
+    reason.plain = label + " stood in line when the check phase began, so it runs now. An immediate set during this phase "
+                           "waits for the next turn of the loop.";
+  } else {
+    reason.plain = "Poll is done, so the loop has come to **check**, where setImmediate callbacks run: always after poll, "
+                   "before the next timers.";
+  }
+  return reason;
+}
+
+Reason poll(const Scene& scene) {
+  const std::string label = scene.task(scene.event.subject);
+  const TaskLife* life = scene.trace.task(scene.event.subject);
+  Reason reason{.headline = "Poll delivers what is finished"};
+  std::string what = "What it waited for";
+  if (life && life->operation != 0) what = capitalized(scene.operation(life->operation));
+  reason.plain = what + " is finished, so its callback runs in the **poll** phase.";
+  if (scene.before().what == Before::What::task_ended) {
+    reason.plain += " Everything that is finished by now is delivered in this phase, one callback at a time; ticks and "
+                    "microtasks are emptied in between.";
+  }
+  reason.mechanism = "libuv src/unix/core.c, uv__io_poll(); finished pool jobs come through src/threadpool.c, uv__work_done(), "
+                     "all of them in one go. Each callback is a callback scope of its own.";
+  return reason;
+}
+
+}  // namespace
+
+Reason reason_for_start(const Scene& scene) {
+  const std::string label = scene.task(scene.event.subject);
+  switch (static_cast<Queue>(scene.event.detail)) {
+  case Queue::main:
+    return {.headline = "The main script is running",
+            .plain = "Node runs the **main script** from its first line to its last. Whatever it sets up for later has to wait "
+                     "until it returns.",
+            .mechanism = "lib/internal/modules/run_main.js loads the entry script; the event loop starts only afterwards "
+                         "(src/api/embed_helpers.cc, SpinEventLoop())."};
+  case Queue::next_tick: return tick(scene);
+  case Queue::microtask: return microtask(scene);
+  case Queue::timers: return timer(scene);
+  case Queue::poll: return poll(scene);
+  case Queue::check: return immediate(scene);
+  case Queue::pending:
+    return {.headline = "The pending phase runs what was put off",
+            .plain = label + " was put off by the system in the turn before, so it runs in the **pending** phase.",
+            .mechanism = "libuv src/unix/core.c, uv__run_pending()."};
+  case Queue::close:
+    return {.headline = "The close phase runs 'close' callbacks",
+            .plain = "The handle of " + label + " is closed. Its 'close' callback runs in the **close** phase, after check.",
+            .mechanism = "libuv src/unix/core.c, uv__run_closing_handles()."};
+  case Queue::count_: break;
+  }
+  return {};
+}
+
+}  // namespace loopscope::trace
