@@ -18,7 +18,8 @@ async function main() {
   await Promise.any([
     mirror('Lima', 20, false),
     mirror('Rome', 60, false),
-  ]).catch((error) => console.log(error.name, 'of',
-    error.errors.length));
+  ]).catch((error) => {
+    console.log(error.name, 'of', error.errors.length);
+  });
 }
 main();
