@@ -7,7 +7,7 @@ function dive() {
 try {
   dive();
 } catch (error) {
-  console.log(error.name, 'many calls:', depth > 1000);
+  console.log(error.name, 'many calls:', depth > 100);
 }
 
 // The same through the loop: the stack stays flat.
