@@ -12,7 +12,7 @@ const kShapeMode = Symbol('shapeMode');
 let defaultMaxListeners = 10;
 
 function EventEmitter(options) {
-  EventEmitter.init.call(this, options);
+  init.call(this, options);
 }
 
 EventEmitter.prototype._events = undefined;
@@ -20,7 +20,7 @@ EventEmitter.prototype._eventsCount = 0;
 EventEmitter.prototype._maxListeners = undefined;
 Object.defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });
 
-EventEmitter.init = function init(options) {
+function init(options) {
   if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
     this._events = { __proto__: null };
     this._eventsCount = 0;
@@ -35,7 +35,7 @@ EventEmitter.init = function init(options) {
   } else {
     this[kCapture] = EventEmitter.prototype[kCapture];
   }
-};
+}
 
 function checkListener(listener) {
   validateFunction(listener, 'listener');
@@ -65,7 +65,7 @@ function throwUnhandled(emitter, args) {
   } catch {
     text = error;
   }
-  const wrapper = new codes.ERR_UNHANDLED_ERROR(args.length > 0 ? text : undefined);
+  const wrapper = new codes.ERR_UNHANDLED_ERROR(text);
   wrapper.context = error;
   throw wrapper;
 }
@@ -150,7 +150,7 @@ function warnOfLeak(emitter, type, list) {
   list.warned = true;
   const { inspect } = require('internal/util/inspect');
   const warning = new Error(`Possible EventEmitter memory leak detected. ${list.length} ${String(type)} listeners added to ` +
-    `${inspect(emitter, { depth: -1 })}. Use emitter.setMaxListeners() to increase limit`);
+    `${inspect(emitter, { depth: -1 })}. MaxListeners is ${max}. Use emitter.setMaxListeners() to increase limit`);
   warning.name = 'MaxListenersExceededWarning';
   warning.emitter = emitter;
   warning.type = type;
@@ -420,28 +420,23 @@ function addAbortListener(signal, listener) {
   return { __proto__: null, [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() { signal.removeEventListener('abort', listener); } };
 }
 
-module.exports = EventEmitter;
-Object.assign(EventEmitter, {
+const statics = {
   addAbortListener, once, on, getEventListeners, getMaxListeners, EventEmitter, usingDomains: false,
-});
-Object.defineProperties(EventEmitter, {
-  captureRejections: {
-    get() { return EventEmitter.prototype[kCapture]; },
-    set(value) {
-      validateBoolean(value, 'EventEmitter.captureRejections');
-      EventEmitter.prototype[kCapture] = value;
-    },
-    enumerable: true, configurable: true,
+  captureRejectionSymbol: kRejection,
+  get captureRejections() { return EventEmitter.prototype[kCapture]; },
+  set captureRejections(value) {
+    validateBoolean(value, 'EventEmitter.captureRejections');
+    EventEmitter.prototype[kCapture] = value;
   },
-  defaultMaxListeners: {
-    get() { return defaultMaxListeners; },
-    set(value) {
-      validateNumber(value, 'defaultMaxListeners', 0);
-      defaultMaxListeners = value;
-    },
-    enumerable: true, configurable: true,
+  get EventEmitterAsyncResource() { return require('internal/emitter_async_resource').EventEmitterAsyncResource; },
+  errorMonitor: kErrorMonitor,
+  get defaultMaxListeners() { return defaultMaxListeners; },
+  set defaultMaxListeners(value) {
+    validateNumber(value, 'defaultMaxListeners', 0);
+    defaultMaxListeners = value;
   },
-});
-Object.assign(EventEmitter, {
-  captureRejectionSymbol: kRejection, errorMonitor: kErrorMonitor, setMaxListeners, listenerCount,
-});
+  setMaxListeners, init, listenerCount,
+};
+Object.defineProperties(EventEmitter, Object.getOwnPropertyDescriptors(statics));
+
+module.exports = EventEmitter;

@@ -15,9 +15,7 @@ const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const anyObject = kValidateObjectAllowArray | kValidateObjectAllowFunction;
 const trusted = new WeakSet();
 
-function now() {
-  return require('perf_hooks').performance.now();
-}
+const now = () => process.uptime() * 1000;
 
 class Event {
   #type;
