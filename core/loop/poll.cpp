@@ -144,8 +144,11 @@ Poll::Timeout Poll::backend_timeout() const {
   return {PollReason::until_timer, true, (due_ms - loop_.time_ms()) * kNsPerMs};
 }
 
+// Node has libuv measure its idle time (UV_METRICS_IDLE_TIME), so epoll is asked without sleeping first, and
+// what callbacks took since the time was last updated is taken off the timeout.
 void Poll::run() {
   work_until_now();
+  loop_.update_time();
   sleep(backend_timeout());
   loop_.update_time();
   std::vector<Delivery> batch = take_batch();
