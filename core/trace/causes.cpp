@@ -29,10 +29,7 @@ std::string who_made(const Trace& trace, EventIndex created) {
   case Queue::microtask: return event.other ? "a promise was resolved with a thenable" : "queueMicrotask queued it";
   case Queue::timers: {
     const TaskLife* task = trace.task(event.subject);
-    const OperationLife* operation = task ? trace.operation(task->operation) : nullptr;
-    const bool interval = operation && operation->started != kNoEvent &&
-                          trace.at(operation->started).detail == static_cast<uint8_t>(OpKind::interval);
-    return interval ? "setInterval set it" : "setTimeout set it";
+    return task && Scene(trace, created).is_interval(task->operation) ? "setInterval set it" : "setTimeout set it";
   }
   case Queue::check: return "setImmediate queued it";
   case Queue::poll: {

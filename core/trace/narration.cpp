@@ -82,12 +82,12 @@ Reason reason_for_step(const Trace& trace, const State& state) {
   const LoopState* loop = state.current_loop < state.loops.size() ? &state.loops[state.current_loop] : nullptr;
   if (!loop) return {};
   if (telling == kNoEvent) return nothing_new(trace, *loop);
-  const Scene scene(trace, telling);
+  const Scene scene(trace, telling, &state);
   // A resumed function is a microtask that starts: say why it comes now, which says also that it goes on.
   if (scene.event.kind == EventKind::frame_resume && loop->running_task != 0) {
     const TaskLife* task = trace.task(loop->running_task);
     const bool just_started = task && task->started < telling && telling - task->started < 64;
-    if (just_started) return reason_for(Scene(trace, task->started));
+    if (just_started) return reason_for(Scene(trace, task->started, &state));
   }
   return reason_for(scene);
 }
@@ -170,7 +170,7 @@ Reason reason_at(const Trace& trace, const State& state) {
   if (state.events == 0) return {.headline = "Nothing has happened yet"};
   const EventIndex position = state.position;
   Reason reason = trace.at(position).kind == EventKind::step ? reason_for_step(trace, state)
-                                                             : reason_for(Scene(trace, position));
+                                                             : reason_for(Scene(trace, position, &state));
   const EventIndex choice = choice_behind(trace, position);
   if (choice != kNoEvent) {
     reason.only_order = false;

@@ -44,9 +44,9 @@ Reason poll_waits(const Scene& scene) {
                        ": it could have slept, but epoll reports an event at once.");
   }
   reason.headline = "Nothing is ready, so poll sleeps";
-  reason.plain = "No callback is ready. Node sleeps for " + length + " and uses no processor meanwhile";
+  reason.plain = "No callback is ready. Node sleeps for " + length;
   if (scene.event.subject != 0) reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
-  reason.plain += ".";
+  reason.plain += ". Asleep it uses no processor at all.";
   reason.mechanism += until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
                                   : ": without a timer, until I/O is ready (epoll_wait() with no limit).";
   return reason;
@@ -54,7 +54,15 @@ Reason poll_waits(const Scene& scene) {
 
 Reason phase_entered(const Scene& scene) {
   const bool first_look = scene.event.subject == 0;
-  switch (static_cast<Phase>(scene.event.detail)) {
+  const auto phase = static_cast<Phase>(scene.event.detail);
+  if (scene.passes_through() && !first_look && phase != Phase::poll && phase != Phase::idle_prepare) {
+    const std::string name(name_of(phase));
+    return {.headline = "The loop passes " + name,
+            .plain = "Nothing stands in line for **" + name + "**, so the loop goes straight on.",
+            .mechanism = "libuv src/unix/core.c, uv_run() calls every phase in every turn; one that has nothing to do returns at "
+                         "once."};
+  }
+  switch (phase) {
   case Phase::timers:
     if (first_look) {
       return {.headline = "First look at the timers, before the loop",

@@ -101,9 +101,10 @@ Reason reason_for_notice(const Scene& scene) {
   }
   case EventKind::console_line:
     return {.headline = "The script prints",
-            .plain = scene.event.detail == static_cast<uint8_t>(Stream::stderr_) ? "A line goes to stderr at once."
-                                                                                : "A line goes to stdout at once.",
-            .mechanism = "console.log is synchronous: it writes before it returns."};
+            .plain = scene.event.detail == static_cast<uint8_t>(Stream::stderr_)
+                         ? "The line goes to stderr at once, before the next statement."
+                         : "The line goes to stdout at once, before the next statement.",
+            .mechanism = "console.log writes before it returns (to a file or terminal; a pipe may take it later)."};
   case EventKind::uncaught_error:
     return {.headline = "An error that nothing caught",
             .plain = bold(scene.text()) + (scene.event.detail ? " goes to the 'uncaughtException' listener, and the process goes on."

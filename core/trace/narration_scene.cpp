@@ -7,6 +7,7 @@ namespace loopscope::trace {
 namespace {
 
 constexpr EventIndex kLookBack = 100'000;     // events between two tasks that follow each other
+constexpr EventIndex kSameCall = 8;          // events that one call of the library records
 constexpr uint32_t kCauseSteps = 2'000'000;  // statements of one callback
 
 }  // namespace
@@ -66,6 +67,30 @@ std::string Scene::promise(Id id) const {
 }
 
 std::string Scene::where(uint32_t line) const { return line == 0 ? "" : " on line " + std::to_string(line); }
+
+uint64_t Scene::due_ns(Id operation) const {
+  const OperationLife* life = trace.operation(operation);
+  if (!life || life->due == kNoEvent) return kNever;
+  if (life->due <= at || is_interval(operation)) {
+    return life->due <= at ? trace.at(life->due).wide() : kNever;
+  }
+  return life->due - at < kSameCall ? trace.at(life->due).wide() : kNever;
+}
+
+bool Scene::is_interval(Id operation) const {
+  const OperationLife* life = trace.operation(operation);
+  return life && life->started != kNoEvent &&
+         trace.at(life->started).detail == static_cast<uint8_t>(OpKind::interval);
+}
+
+bool Scene::passes_through() const {
+  for (EventIndex i = at + 1; i < trace.size() && i - at < kLookBack; ++i) {
+    const Event& next = trace.at(i);
+    if (next.loop != event.loop || next.kind == EventKind::poll_wait) continue;
+    return next.kind == EventKind::phase_leave;
+  }
+  return false;
+}
 
 std::string bold(std::string_view text) {
   constexpr size_t kMost = 48;

@@ -17,9 +17,11 @@ struct Before {
 
 class Scene {
  public:
-  Scene(const Trace& trace, EventIndex at) : trace(trace), at(at), event(trace.at(at)) {}
+  Scene(const Trace& trace, EventIndex at, const State* state = nullptr)
+      : trace(trace), state(state), at(at), event(trace.at(at)) {}
 
   const Trace& trace;
+  const State* state;  // of this moment or a little later; nullptr: not known
   const EventIndex at;
   const Event event;
 
@@ -35,6 +37,10 @@ class Scene {
   std::string operation(Id id) const;    // bold label
   std::string promise(Id id) const;      // "promise p3"
   std::string where(uint32_t line) const;  // " on line 3", "" for none
+  uint64_t due_ns(Id operation) const;     // as it was known at this event; kNever = not known
+  bool is_interval(Id operation) const;
+  bool passes_through() const;  // this event, a phase_enter: nothing runs in the phase
+  static constexpr uint64_t kNever = ~0ull;
 };
 
 std::string bold(std::string_view text);

@@ -57,6 +57,17 @@ Reason tick(const Scene& scene) {
   return reason;
 }
 
+// Which function added the reaction: then, catch, finally, all, ... It made a promise just before.
+std::string origin_of(const Trace& trace, EventIndex reaction) {
+  for (EventIndex i = reaction, looked = 0; i-- > 0 && looked < 4; ++looked) {
+    const Event& event = trace.at(i);
+    if (event.kind == EventKind::promise_created && event.other == trace.at(reaction).other && event.text != kNoText) {
+      return trace.text_of(event.text);
+    }
+  }
+  return "then";
+}
+
 // What kind of microtask it is, and why it exists.
 std::string microtask_story(const Scene& scene, std::string& mechanism) {
   const EventIndex created = scene.created_of(scene.event.subject);
@@ -78,7 +89,7 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
   if (kind == ReactionKind::then) {
     mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one microtask, in the "
                 "order in which then() was called.";
-    return " " + label + " was given to **then**" + scene.where(scene.line_of(scene.event.subject)) + ", and its promise" +
+    return " " + label + " was given to " + bold(origin_of(scene.trace, created)) + scene.where(scene.line_of(scene.event.subject)) + ", and its promise" +
            settled + ".";
   }
   mechanism =
@@ -114,34 +125,55 @@ Reason microtask(const Scene& scene) {
   return reason;
 }
 
+// A timer of another duration that was due earlier and still stands in line (fact 21). 0 = there is none.
+Id overtaken_by(const Scene& scene, Id operation) {
+  if (!scene.state || scene.event.loop >= scene.state->loops.size()) return 0;
+  const uint64_t due_ns = scene.due_ns(operation);
+  size_t looked = 0;
+  for (const Id other : scene.state->loops[scene.event.loop].queue(Queue::timers)) {
+    const TaskLife* life = scene.trace.task(other);
+    if (life && scene.due_ns(life->operation) < due_ns) return other;
+    if (++looked == 100) break;
+  }
+  return 0;
+}
+
 Reason timer(const Scene& scene) {
   const Before before = scene.before();
   const std::string label = scene.task(scene.event.subject);
   const TaskLife* life = scene.trace.task(scene.event.subject);
-  const OperationLife* operation = life ? scene.trace.operation(life->operation) : nullptr;
+  const Id operation = life ? life->operation : 0;
   Reason reason{.headline = "The timers phase runs what is due", .mechanism = kTimers};
+  if (const Id other = overtaken_by(scene, operation)) {
+    reason.plain = scene.task(other) + " was due earlier, but " + label +
+                   " goes first: timers of one duration share a list, and a list is run to its end before the next one begins.";
+    return reason;
+  }
   if (before.what == Before::What::task_ended) {
-    reason.plain = label + " was due as well. Timers of one pass run one after the other, and after each of them Node first "
+    reason.plain = label + " is due as well. Timers of one pass run one after the other, and after each of them Node first "
                            "empties ticks and microtasks.";
     reason.mechanism += " Between two timers listOnTimeout() calls runNextTicks() (since Node 11).";
     return reason;
   }
   // The turn number of the phase says whether this is the look before the loop.
   const bool first_look = before.what == Before::What::phase_began && scene.trace.at(before.event).subject == 0;
-  if (first_look) reason.headline = "First look at the timers, before the loop";
-  reason.plain = first_look ? "Before its first turn the loop looks at the timers once. " : "";
-  const bool interval = operation && operation->started != kNoEvent &&
-                        scene.trace.at(operation->started).detail == static_cast<uint8_t>(OpKind::interval);
-  if (interval) {
+  if (first_look) {
+    reason.headline = "First look at the timers, before the loop";
+    reason.plain = "Before its first turn the loop looks at the timers once. ";
+    reason.mechanism = std::string("libuv src/unix/core.c, uv_run(): since 1.45 uv__run_timers() is called once before the loop "
+                                   "and then at the end of each turn. ") + kTimers;
+  }
+  const uint64_t due_ns = scene.due_ns(operation);
+  if (scene.is_interval(operation)) {
     reason.plain += label + " is an interval whose time has come. It is set again, counted from the start of this call.";
     reason.mechanism += " An interval is inserted again with the time at which its callback began, so lost periods are not "
                         "caught up.";
+  } else if (due_ns <= scene.time_ns()) {
+    reason.plain += label + " was due at " + duration(due_ns) + " and it is " + duration(scene.time_ns()) +
+                    " now, so it runs in the **timers** phase. A delay is the earliest moment, not the exact one.";
   } else {
-    reason.plain += "The time of " + label + " has passed, so it runs in the **timers** phase. A delay is the earliest "
-                    "moment, not the exact one.";
+    reason.plain += "The time of " + label + " has passed, so it runs in the **timers** phase.";
   }
-  if (first_look) reason.mechanism = std::string("libuv src/unix/core.c, uv_run(): since 1.45 uv__run_timers() is called once "
-                                                 "before the loop and then at the end of each turn. ") + kTimers;
   return reason;
 }
 
@@ -161,13 +193,26 @@ Reason immediate(const Scene& scene) {
   return reason;
 }
 
+// How many pool jobs the operation took, 0 = not known. Its last op_progress says so.
+uint32_t jobs_of(const Scene& scene, Id operation) {
+  constexpr EventIndex kMost = 5000;
+  for (EventIndex i = scene.at, looked = 0; operation != 0 && i-- > 0 && looked < kMost; ++looked) {
+    const Event& event = scene.trace.at(i);
+    if (event.kind == EventKind::op_progress && event.subject == operation) return event.other & 0xffff;
+  }
+  return 0;
+}
+
 Reason poll(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
   const TaskLife* life = scene.trace.task(scene.event.subject);
   Reason reason{.headline = "Poll delivers what is finished"};
-  std::string what = "What it waited for";
-  if (life && life->operation != 0) what = capitalized(scene.operation(life->operation));
-  reason.plain = what + " is finished, so its callback runs in the **poll** phase.";
+  const Id operation = life ? life->operation : 0;
+  const std::string what = operation ? scene.operation(operation) : "What it waited for";
+  const uint32_t jobs = jobs_of(scene, operation);
+  reason.plain = jobs > 1 ? "All " + std::to_string(jobs) + " jobs of " + what + " are done, each of them in a turn of its own, "
+                            "so its callback runs in the **poll** phase."
+                          : what + " is finished, so its callback runs in the **poll** phase.";
   if (scene.before().what == Before::What::task_ended) {
     reason.plain += " Everything that is finished by now is delivered in this phase, one callback at a time; ticks and "
                     "microtasks are emptied in between.";

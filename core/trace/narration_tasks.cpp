@@ -58,16 +58,29 @@ Reason created_immediate(const Scene& scene) {
                        "idle handle active (src/env.cc, ToggleImmediateRef())."};
 }
 
+Reason created_timer(const Scene& scene) {
+  const TaskLife* life = scene.trace.task(scene.event.subject);
+  const Id operation = life ? life->operation : 0;
+  const uint64_t due_ns = scene.due_ns(operation);
+  Reason reason{.headline = scene.is_interval(operation) ? "An interval is set" : "A timer is set"};
+  reason.plain = scene.task(scene.event.subject) + " is handed to Node";
+  constexpr uint64_t kMs = 1'000'000;
+  if (due_ns != Scene::kNever) reason.plain += " for " + duration(due_ns - scene.time_ns() / kMs * kMs);
+  reason.plain += ". It waits outside, not in line, until that time has passed; the script goes on at once.";
+  if (running_queue(scene) == Queue::timers) {
+    reason.plain += " It cannot run in this timers phase any more.";
+  }
+  reason.mechanism = "lib/internal/timers.js, insert(): one list for each duration. A delay below 1 ms counts as 1 ms, fractions "
+                     "are cut off; `now` is read once for a timers pass, so a timer set in it is never due in it.";
+  return reason;
+}
+
 Reason created(const Scene& scene) {
   switch (static_cast<Queue>(scene.event.detail)) {
   case Queue::next_tick: return created_tick(scene);
   case Queue::microtask: return created_microtask(scene);
   case Queue::check: return created_immediate(scene);
-  case Queue::timers:
-    return {.headline = "A timer is set",
-            .plain = scene.task(scene.event.subject) + " is handed to Node. It waits outside, not in line, until its time has "
-                                                       "passed.",
-            .mechanism = "lib/internal/timers.js, insert(): the timer goes to the list of its duration."};
+  case Queue::timers: return created_timer(scene);
   case Queue::poll:
     return {.headline = "Node takes a job off the script's hands",
             .plain = scene.task(scene.event.subject) + " will be called when the result is there. The script goes on without "
