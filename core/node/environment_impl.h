@@ -42,6 +42,7 @@ struct Environment::Impl final : loop::Host {
   loop::Completion process_rejections(bool& found) override;
   loop::Completion uncaught() override;
   loop::Completion before_exit() override;
+  void limit_reached(trace::Limit which) override { engine.stop(which); }
 
   // Calls a function; its exception stays pending in the context.
   loop::Completion call(JSValueConst function, JSValueConst self, int count, JSValueConst* arguments);
