@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <map>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
@@ -84,11 +85,26 @@ Status write_stats(const RunProcess& run, const std::string& path) {
   });
 }
 
-int report(const Ending& ending) {
+// How a person raises the limit; the watchdog's messages name theirs themselves.
+std::string advice(trace::Limit limit, const scenario::Limits& limits) {
+  static const std::map<trace::Limit, std::pair<uint64_t scenario::Limits::*, const char*>> kOptions = {
+      {trace::Limit::statements, {&scenario::Limits::statements, "--max-statements"}},
+      {trace::Limit::virtual_time, {&scenario::Limits::virtual_time_ms, "--max-virtual-time-ms"}},
+      {trace::Limit::heap, {&scenario::Limits::heap_mb, "--max-heap-mb"}},
+      {trace::Limit::queue_length, {&scenario::Limits::queue_length, "--max-queue-length"}},
+      {trace::Limit::console_bytes, {&scenario::Limits::console_bytes, "--max-console-bytes"}},
+      {trace::Limit::events, {&scenario::Limits::events, "--max-events"}}};
+  auto option = kOptions.find(limit);
+  if (option == kOptions.end()) return "";
+  auto [member, name] = option->second;
+  return std::string(" (") + name + " is " + std::to_string(limits.*member) + ")";
+}
+
+int report(const Ending& ending, const scenario::Limits& limits) {
   if (ending.limit == trace::Limit::cancelled) return kExitInterrupted;
-  if (ending.reason == trace::EndReason::crashed) return complain("stopped: " + ending.message, kExitFailed);
-  if (ending.limit != trace::Limit::none) return complain("stopped: " + ending.message, kExitStopped);
-  return ending.exit_code;
+  std::string line = "stopped: " + ending.message + advice(ending.limit, limits);
+  if (ending.reason == trace::EndReason::crashed) return complain(line, kExitFailed);
+  return ending.limit == trace::Limit::none ? ending.exit_code : complain(line, kExitStopped);
 }
 
 }  // namespace
@@ -107,7 +123,7 @@ int run(const RunCommand& command) {
     bool read = printer.print_new();
     if (!over && (interrupted || !read)) run.cancel();
   }
-  int status = report(run.ending());
+  int status = report(run.ending(), scenario->limits);
   if (auto written = write_outputs(run, command); !written) return complain(written.error(), kExitFailed);
   if (auto written = write_stats(run, command.stats_out); !written) return complain(written.error(), kExitFailed);
   return status;

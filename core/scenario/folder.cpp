@@ -66,6 +66,11 @@ bool lies_inside(const fs::path& path, const fs::path& folder) {
   return end == folder.end();
 }
 
+// Traces of earlier runs beside the script are no part of its world: each would hold the one before.
+bool is_trace(std::string_view bytes) {
+  return bytes.starts_with("{\"format\":\"loopscope-trace\"") || bytes.starts_with("{\"displayTimeUnit\":\"ms\",\"traceEvents\"");
+}
+
 std::vector<fs::directory_entry> sorted_entries(const fs::path& folder) {
   std::vector<fs::directory_entry> entries;
   std::error_code error;
@@ -94,6 +99,7 @@ void copy_folder(const std::string& folder, World& world) {
     if (files == kCopiedFilesMax) return leave_out(path);
     auto real = read_real_file(path, std::min(kCopiedFileBytesMax, kCopiedBytesMax - bytes));
     if (!real) return leave_out(path);
+    if (is_trace(real->bytes)) return;
     ++files;
     bytes += real->bytes.size();
     world.files.push_back({.path = path.string(), .bytes = std::move(real->bytes), .mode = real->mode});

@@ -35,20 +35,20 @@ TEST_P(Limits, EndsItWithItsNameAndAViewableTrace) {
 INSTANTIATE_TEST_SUITE_P(
     Table, Limits,
     testing::Values(
-        Runaway{"endless_loop", "for (;;) {}", "--max-events 200000", "event"},
-        Runaway{"endless_loop_by_statements", "for (;;) {}", "--max-statements 100000", "statement"},
-        Runaway{"endless_microtasks", "(function again() { Promise.resolve().then(again) })()", "--max-events 200000", "event"},
-        Runaway{"endless_ticks", "(function again() { process.nextTick(again) })()", "--max-events 200000", "event"},
-        Runaway{"endless_immediates", "(function again() { setImmediate(again) })()", "--max-events 200000", "event"},
-        Runaway{"endless_interval", "setInterval(() => {}, 1000)", "--max-virtual-time-ms 100000", "virtual"},
-        Runaway{"long_queue", "for (let i = 0; i < 1e6; i++) process.nextTick(() => {})", "--max-queue-length 1000", "queue"},
-        Runaway{"object_bomb", "const all = []; for (;;) all.push({a: 1, b: [1, 2, 3]})", "--max-heap-mb 32", "memory"},
-        Runaway{"string_bomb", "let s = 'x'; const all = []; for (;;) { all.push(s = s + s + 'x') }", "--max-heap-mb 32", "memory"},
-        Runaway{"promise_bomb", "const all = []; for (;;) all.push(new Promise(() => {}))", "--max-heap-mb 32", "memory"},
-        Runaway{"buffer_bomb", "const all = []; for (;;) all.push(new Uint8Array(1 << 20))", "--max-heap-mb 32", "memory"},
+        Runaway{"endless_loop", "for (;;) {}", "--max-events 200000", "--max-events is 200000"},
+        Runaway{"endless_loop_by_statements", "for (;;) {}", "--max-statements 100000", "--max-statements is 100000"},
+        Runaway{"endless_microtasks", "(function again() { Promise.resolve().then(again) })()", "--max-events 200000", "--max-events is 200000"},
+        Runaway{"endless_ticks", "(function again() { process.nextTick(again) })()", "--max-events 200000", "--max-events is 200000"},
+        Runaway{"endless_immediates", "(function again() { setImmediate(again) })()", "--max-events 200000", "--max-events is 200000"},
+        Runaway{"endless_interval", "setInterval(() => {}, 1000)", "--max-virtual-time-ms 100000", "--max-virtual-time-ms is"},
+        Runaway{"long_queue", "for (let i = 0; i < 1e6; i++) process.nextTick(() => {})", "--max-queue-length 1000", "--max-queue-length is 1000"},
+        Runaway{"object_bomb", "const all = []; for (;;) all.push({a: 1, b: [1, 2, 3]})", "--max-heap-mb 32", "--max-heap-mb is 32"},
+        Runaway{"string_bomb", "let s = 'x'; const all = []; for (;;) { all.push(s = s + s + 'x') }", "--max-heap-mb 32", "--max-heap-mb is 32"},
+        Runaway{"promise_bomb", "const all = []; for (;;) all.push(new Promise(() => {}))", "--max-heap-mb 32", "--max-heap-mb is 32"},
+        Runaway{"buffer_bomb", "const all = []; for (;;) all.push(new Uint8Array(1 << 20))", "--max-heap-mb 32", "--max-heap-mb is 32"},
         Runaway{"native_loop", "Array.prototype.indexOf.call({length: 2 ** 53 - 1}, 1)", "--max-silent-ms 500", "silent_ms"},
         Runaway{"runaway_regex", "/^(a+)+$/.test('a'.repeat(40) + 'b')", "--max-silent-ms 500", ""},
-        Runaway{"console_flood", "const line = 'x'.repeat(1e5); for (let i = 0; i < 1000; i++) console.log(line + i)", "", "bytes"},
+        Runaway{"console_flood", "const line = 'x'.repeat(1e5); for (let i = 0; i < 1000; i++) console.log(line + i)", "", "--max-console-bytes is 16777216"},
         Runaway{"real_time", "Array.prototype.indexOf.call({length: 2 ** 53 - 1}, 1)", "--max-real-time-ms 500", "real_time_ms"}),
     [](const auto& row) { return std::string(row.param.name); });
 
@@ -61,12 +61,10 @@ TEST_F(Recursion, IsARangeErrorThatCanBeCaught) {
     const nested = () => [1].map(nested)
     try { nested() } catch (error) { console.log(error instanceof RangeError, error.message) }
     try { JSON.parse('['.repeat(1e6)) } catch (error) { console.log(error.name) }
-    let deep = []; for (let i = 0; i < 1e5; i++) deep = [deep]
-    try { console.log(JSON.stringify(deep).length) } catch (error) { console.log(error.name) }
   )");
   Printed printed = loopscope("run a.js");
   EXPECT_EQ(printed.status, 0) << printed.err;
-  EXPECT_EQ(printed.out.substr(0, 80), "true Maximum call stack size exceeded\ntrue Maximum call stack size exceeded\n" + printed.out.substr(76, 4));
+  EXPECT_EQ(printed.out, "true Maximum call stack size exceeded\ntrue Maximum call stack size exceeded\nSyntaxError\n");
 }
 
 TEST_F(Recursion, UncaughtItEndsTheProgramAsNodeDoes) {
