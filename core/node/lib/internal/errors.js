@@ -106,10 +106,6 @@ function missingArgs(...names) {
   return `The ${list} argument${names.length > 1 ? 's' : ''} must be specified`;
 }
 
-function returnedType(value) {
-  return value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
-}
-
 defineError('ERR_AMBIGUOUS_ARGUMENT', (name, text) => `The "${name}" argument is ambiguous. ${text}`, TypeError);
 defineError('ERR_ARG_NOT_ITERABLE', (name) => `${name} must be iterable`, TypeError);
 defineError('ERR_ASYNC_CALLBACK', (name) => `${name} must be a function`, TypeError);
@@ -137,9 +133,9 @@ defineError('ERR_INVALID_CALLBACK', (value) => `Callback must be a function. Rec
 defineError('ERR_INVALID_FILE_URL_HOST', (platform) => `File URL host must be "localhost" or empty on ${platform}`, TypeError);
 defineError('ERR_INVALID_FILE_URL_PATH', (text) => `File URL path ${text}`, TypeError);
 defineError('ERR_INVALID_RETURN_PROPERTY_VALUE', (input, name, property, value) =>
-  `Expected ${input} to be returned for the "${property}" from the "${name}" function but got ${returnedType(value)}.`, TypeError);
+  `Expected ${input} to be returned for the "${property}" from the "${name}" function but got ${describeReceived(value)}.`, TypeError);
 defineError('ERR_INVALID_RETURN_VALUE', (input, name, value) =>
-  `Expected ${input} to be returned from the "${name}" function but got ${returnedType(value)}.`, TypeError);
+  `Expected ${input} to be returned from the "${name}" function but got ${describeReceived(value)}.`, TypeError);
 defineError('ERR_INVALID_STATE', (text) => `Invalid state: ${text}`, Error);
 defineError('ERR_INVALID_THIS', (type) => `Value of "this" must be of type ${type}`, TypeError);
 defineError('ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList', TypeError);
