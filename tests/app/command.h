@@ -39,7 +39,7 @@ class Command : public testing::Test {
   Printed loopscope(const std::string& arguments) const {
     std::filesystem::path work = folder / ".printed";
     std::filesystem::create_directory(work);
-    std::string line = "cd '" + folder.string() + "' && '" LOOPSCOPE_BINARY "' " + arguments + " >'" + (work / "out").string() + "' 2>'" +
+    std::string line = "cd '" + folder.string() + "' && ( '" LOOPSCOPE_BINARY "' " + arguments + " ) >'" + (work / "out").string() + "' 2>'" +
                        (work / "err").string() + "' </dev/null";
     int status = std::system(line.c_str());
     Printed printed{read(".printed/out"), read(".printed/err"), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
