@@ -1,0 +1,209 @@
+#include "ui/controller.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <imgui.h>
+
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+
+using trace::Direction;
+using trace::StepSize;
+
+namespace {
+
+constexpr double kNoticeSeconds = 4;
+constexpr uint32_t kStepsAtOnceMost = 64;  // when playing faster than frames are drawn
+
+std::string name_of_file(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+}  // namespace
+
+std::string clipboard_text() {
+  const char* text = ImGui::GetClipboardText();
+  return text ? text : "";
+}
+
+void Controller::open(const std::string& path) {
+  request_ = {.path = path};
+  view_.title = name_of_file(path);
+  source_.start(request_);
+  view_.changed = true;
+}
+
+void Controller::run_text(const std::string& text) {
+  request_ = {.path = "pasted.js", .text = text};
+  view_.title = request_.path;
+  source_.start(request_);
+  view_.changed = true;
+}
+
+void Controller::say(std::string notice) {
+  view_.notice = std::move(notice);
+  view_.notice_until = view_.now + kNoticeSeconds;
+  view_.changed = true;
+}
+
+bool Controller::waits() const {
+  return view_.playing || !view_.notice.empty() || view_.stage == RunProgress::Stage::running || view_.stage == RunProgress::Stage::loading;
+}
+
+void Controller::poll_run() {
+  RunProgress progress = source_.poll();
+  if (progress.stage != view_.stage || progress.fresh) view_.changed = true;
+  view_.stage = progress.stage;
+  if (progress.stage == RunProgress::Stage::failed) {
+    if (!view_.error && progress.error) view_.error = progress.error, view_.changed = true;
+  } else if (progress.stage == RunProgress::Stage::finished || progress.stage == RunProgress::Stage::running) {
+    if (progress.fresh) view_.error.reset();
+  }
+  if (progress.fresh && progress.trace) {
+    view_.session = std::make_unique<Session>(progress.trace);
+    view_.source = {};
+    view_.motion.reset();
+    view_.console_scroll = 0;
+    view_.playing = false;
+  } else if (view_.session && progress.trace == view_.session->shared_trace() && progress.events != view_.events_so_far) {
+    view_.session->extend();
+    view_.changed = true;
+  }
+  view_.events_so_far = progress.events;
+  if (const auto saved = source_.saved()) say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
+}
+
+void Controller::play(double now) {
+  if (!view_.playing || !view_.session) return;
+  const double interval = 1.0 / view_.settings.steps_a_second;
+  for (uint32_t i = 0; view_.playing && now >= view_.play_due && i < kStepsAtOnceMost; ++i) {
+    view_.play_due += interval;
+    if (!view_.session->step(view_.settings.step, Direction::forward)) view_.playing = false;
+    view_.changed = true;
+    bool running = false;
+    const SourcePlace place = view_.session->current_place(running);
+    const std::string path(view_.session->trace().store().string(place.file));
+    if (running && view_.session->trace().at(view_.session->position()).kind == trace::EventKind::step &&
+        view_.breakpoints.contains({path, place.line}))
+      view_.playing = false;
+  }
+  view_.play_due = std::max(view_.play_due, now);
+}
+
+void Controller::tick(double now) {
+  view_.now = now;
+  poll_run();
+  play(now);
+  if (!view_.notice.empty() && now > view_.notice_until) view_.notice.clear(), view_.changed = true;
+  take_browser();
+  const std::vector<Command> wishes = std::move(view_.wishes);
+  view_.wishes.clear();
+  for (const Command command : wishes) perform(command);
+}
+
+void Controller::step(StepSize size, Direction direction) {
+  if (!view_.session) return;
+  view_.playing = false;
+  if (view_.session->step(size, direction)) view_.console_scroll = 0;
+}
+
+void Controller::show_browser(bool saving, ExportFormat format) {
+  format_ = format;
+  view_.dialog = saving ? Dialog::save : Dialog::open;
+  Browser& browser = view_.browser;
+  browser.title = format == ExportFormat::trace_json ? "Save the trace" : "Export for Perfetto and Chrome";
+  browser.show(browser.folder);
+  const std::string stem = std::filesystem::path(view_.title).stem().string();
+  browser.typed = saving ? stem + (format == ExportFormat::trace_json ? ".trace.json" : ".perfetto.json") : "";
+  browser.just_opened = true;
+}
+
+void Controller::take_browser() {
+  if (view_.browser.chosen.empty()) return;
+  const std::string path = std::move(view_.browser.chosen);
+  view_.browser.chosen.clear();
+  const bool saving = view_.dialog == Dialog::save;
+  view_.dialog = Dialog::none;
+  view_.changed = true;
+  if (!saving) return open(path);
+  if (view_.session) source_.save(view_.session->shared_trace(), path, format_);
+}
+
+void Controller::perform(Command command) {
+  view_.changed = true;
+  const auto toggle = [&](Dialog dialog) { view_.dialog = view_.dialog == dialog ? Dialog::none : dialog; };
+  const auto larger = [&](float by) {
+    const float now = view_.settings.text_scale > 0 ? view_.settings.text_scale : 1;
+    view_.settings.text_scale = std::clamp(now + by, type::kScaleLeast, type::kScaleMost);
+  };
+  switch (command) {
+    case Command::forward: return step(view_.settings.step, Direction::forward);
+    case Command::back: return step(view_.settings.step, Direction::back);
+    case Command::next_callback: return step(StepSize::callback, Direction::forward);
+    case Command::previous_callback: return step(StepSize::callback, Direction::back);
+    case Command::next_phase: return step(StepSize::phase, Direction::forward);
+    case Command::previous_phase: return step(StepSize::phase, Direction::back);
+    case Command::next_printed: return step(StepSize::console_line, Direction::forward);
+    case Command::previous_printed: return step(StepSize::console_line, Direction::back);
+    case Command::to_start:
+    case Command::to_end:
+      if (view_.session) view_.session->jump(command == Command::to_start ? 0 : view_.session->last());
+      view_.playing = false;
+      return;
+    case Command::play:
+      if (!view_.session) return;
+      if (!view_.playing && view_.session->position() == view_.session->last()) view_.session->jump(0);
+      view_.playing = !view_.playing;
+      view_.play_due = view_.now;
+      return;
+    case Command::step_statement: view_.settings.step = StepSize::statement; return;
+    case Command::step_callback: view_.settings.step = StepSize::callback; return;
+    case Command::step_queue_operation: view_.settings.step = StepSize::queue_operation; return;
+    case Command::step_phase: view_.settings.step = StepSize::phase; return;
+    case Command::step_iteration: view_.settings.step = StepSize::iteration; return;
+    case Command::step_printed: view_.settings.step = StepSize::console_line; return;
+    case Command::present:
+      view_.presenting = !view_.presenting;
+      view_.motion.reset();
+      return;
+    case Command::why: return toggle(Dialog::why);
+    case Command::promises: view_.side_tab = 0; return toggle(Dialog::promises);
+    case Command::variables: view_.side_tab = 1; return toggle(Dialog::variables);
+    case Command::source: return toggle(Dialog::source);
+    case Command::console: return toggle(Dialog::console);
+    case Command::timeline_rows: view_.timeline_folded = !view_.timeline_folded; return;
+    case Command::text_larger: return larger(type::kScaleStep);
+    case Command::text_smaller: return larger(-type::kScaleStep);
+    case Command::theme: view_.settings.theme = view_.settings.theme == Theme::dark ? Theme::light : Theme::dark; return;
+    case Command::less_motion: view_.settings.reduced_motion = !view_.settings.reduced_motion; return;
+    case Command::mechanism: view_.settings.mechanism = !view_.settings.mechanism; return;
+    case Command::palette: return toggle(Dialog::palette);
+    case Command::keys: return toggle(Dialog::keys);
+    case Command::close_dialog:
+      if (view_.dialog != Dialog::none)
+        view_.dialog = Dialog::none;
+      else
+        view_.presenting = false;
+      return;
+    case Command::back_from_jump:
+      if (view_.session) view_.session->back_from_jump();
+      return;
+    case Command::open: return show_browser(false, ExportFormat::trace_json);
+    case Command::paste: {
+      const std::string text = clipboard_text();
+      return text.empty() ? say("The clipboard holds no text") : run_text(text);
+    }
+    case Command::run_again:
+      if (!request_.path.empty()) source_.start(request_);
+      return;
+    case Command::save_trace:
+    case Command::export_chrome:
+      if (view_.session) show_browser(true, command == Command::save_trace ? ExportFormat::trace_json : ExportFormat::chrome_json);
+      return;
+    case Command::cancel_run: source_.cancel(); return;
+    case Command::other_order: return;
+    case Command::count_: return;
+  }
+}
+
+}  // namespace loopscope::ui

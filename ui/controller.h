@@ -1,0 +1,36 @@
+// Carries out what was asked for: commands from keys, buttons and the palette; playing; and the news of a run.
+#pragma once
+
+#include <string>
+
+#include "ui/view.h"
+
+namespace loopscope::ui {
+
+class Controller {
+ public:
+  Controller(View& view, RunSource& source) : view_(view), source_(source) {}
+
+  void open(const std::string& path);
+  void run_text(const std::string& text);
+  void tick(double now);  // before each frame: polls the run, plays, takes wishes; sets view.changed when something moved
+  void perform(Command command);
+  bool waits() const;     // something may change without input: poll again soon
+
+ private:
+  void poll_run();
+  void play(double now);
+  void step(trace::StepSize size, trace::Direction direction);
+  void show_browser(bool saving, ExportFormat format);
+  void take_browser();
+  void say(std::string notice);
+
+  View& view_;
+  RunSource& source_;
+  RunRequest request_;
+  ExportFormat format_ = ExportFormat::trace_json;
+};
+
+std::string clipboard_text();
+
+}  // namespace loopscope::ui

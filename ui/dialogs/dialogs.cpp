@@ -1,0 +1,169 @@
+#include "ui/dialogs/dialogs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/console/console.h"
+#include "ui/promises/side.h"
+#include "ui/source/source.h"
+#include "ui/theme/metrics.h"
+#include "ui/transport/toolbar.h"
+#include "ui/why/why.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr std::array kStepSizes{trace::StepSize::statement, trace::StepSize::callback,  trace::StepSize::queue_operation,
+                                trace::StepSize::phase,     trace::StepSize::iteration, trace::StepSize::console_line};
+
+void draw_step_sizes(Ui& ui, View& view, const ScreenLayout& screen) {
+  const auto& regions = ui.memory().before;
+  const auto button = std::find_if(regions.begin(), regions.end(), [](const Region& region) { return region.id == "step size"; });
+  const float right = button == regions.end() ? screen.w - 330 : button->rect.right();
+  constexpr float kRow = 32, kWidth = 190;
+  const Rect box{std::max(8.0f, right - kWidth), screen.toolbar.bottom() - 4, kWidth, kRow * kStepSizes.size() + 12};
+  if (ui.input.pressed && !box.contains(ui.input.mouse)) view.dialog = Dialog::none;
+  ui.canvas.fill(box, ui.colours.raised, radius::kCard);
+  ui.canvas.outline(box, ui.colours.ctl, stroke::kLine, radius::kCard);
+  ui.touch("step size menu", box, false);
+  float y = box.y + 6;
+  for (size_t i = 0; i < kStepSizes.size(); ++i, y += kRow) {
+    const Rect row{box.x + 6, y, box.w - 12, kRow};
+    const Touch touch = ui.touch("step size " + name_of_step(kStepSizes[i]), row);
+    const bool chosen = view.settings.step == kStepSizes[i];
+    if (touch.hovered) ui.canvas.fill(row, ui.colours.line, radius::kKey);
+    if (chosen) draw_sign(ui.canvas, Sign::tick, {row.x + 14, row.centre().y}, 14, ui.colours.text);
+    ui.canvas.text({row.x + 30, row.centre().y}, name_of_step(kStepSizes[i]), {chosen ? Face::semibold : Face::medium, type::kBody}, ui.colours.text);
+    ui.key_cap({row.right() - 30, row.centre().y}, std::to_string(i + 1));
+    if (touch.clicked) {
+      view.settings.step = kStepSizes[i];
+      view.dialog = Dialog::none;
+    }
+  }
+}
+
+// A panel of the large window, for a small one.
+void draw_panel(Ui& ui, View& view, const ScreenLayout& screen) {
+  const float w = std::min(460.0f, screen.w - 32), top = screen.toolbar.bottom() + 8;
+  const Rect box{screen.w - w - 16, top, w, std::max(180.0f, screen.timeline.y - top - 8)};
+  if (!dialog_box(ui, view, screen, box)) return;
+  const Rect inside{box.x + 2, box.y + 8, box.w - 4, box.h - 16};
+  switch (view.dialog) {
+    case Dialog::why: draw_why(ui, view, inside); break;
+    case Dialog::promises:
+    case Dialog::variables:
+      view.side_tab = view.dialog == Dialog::promises ? 0 : 1;
+      draw_side(ui, view, inside);
+      view.dialog = view.side_tab == 0 ? Dialog::promises : Dialog::variables;
+      break;
+    case Dialog::source: draw_source(ui, view, inside); break;
+    case Dialog::console: draw_console(ui, view, inside); break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box) {
+  ui.canvas.fill({0, 0, screen.w, screen.h}, faded(ui.colours.scrim, ui.colours.dark ? 0.62f : 0.45f));
+  ui.canvas.fill(box, ui.colours.panel, radius::kDialog);
+  ui.canvas.outline(box, ui.colours.ctl, stroke::kLine, radius::kDialog);
+  ui.touch("dialog", box, false);
+  if (!(ui.input.pressed && !box.contains(ui.input.mouse))) return true;
+  view.dialog = Dialog::none;
+  return false;
+}
+
+void draw_keys(Ui& ui, View& view, const ScreenLayout& screen) {
+  Canvas& canvas = ui.canvas;
+  constexpr float kRow = 28, kHead = 50, kPad = 36;
+  // Two groups under each other in each of three columns.
+  constexpr std::array<std::array<CommandGroup, 2>, 3> kColumns{{{CommandGroup::step, CommandGroup::step_size},
+                                                                {CommandGroup::look, CommandGroup::teach},
+                                                                {CommandGroup::find, CommandGroup::file}}};
+  const float zoom = std::min(1.0f, std::min((screen.w - 24) / 960, (screen.h - 24) / 690));
+  Ui inner = ui.zoomed(zoom);
+  Canvas& c = inner.canvas;
+  const float w = 960, h = 690;
+  const Rect box{(screen.w / zoom - w) / 2, (screen.h / zoom - h) / 2, w, h};
+  canvas.fill({0, 0, screen.w, screen.h}, faded(ui.colours.scrim, ui.colours.dark ? 0.62f : 0.45f));
+  c.fill(box, ui.colours.panel, radius::kDialog);
+  c.outline(box, ui.colours.ctl, stroke::kLine, radius::kDialog);
+  inner.touch("dialog", box, false);
+  if (inner.input.pressed && !box.contains(inner.input.mouse)) view.dialog = Dialog::none;
+  c.text({box.x + kPad, box.y + 42}, "Keys", {Face::bold, type::kTitle}, ui.colours.text);
+  c.text({box.right() - kPad, box.y + 42}, "? closes", {Face::regular, type::kBody}, ui.colours.text2, Align::right);
+  const float column = (box.w - 2 * kPad) / 3;
+  for (size_t i = 0; i < kColumns.size(); ++i) {
+    const float x = box.x + kPad + static_cast<float>(i) * (column + 4);
+    float y = box.y + 84;
+    for (const CommandGroup group : kColumns[i]) {
+      c.text({x, y}, name_of(group), {Face::semibold, 15}, ui.colours.text);
+      c.line({x, y + 12}, {x + column - 28, y + 12}, ui.colours.line, stroke::kLine);
+      y += 32;
+      for (const CommandRow& row : commands()) {
+        if (row.group != group || row.command == Command::close_dialog) continue;
+        float cap = x;
+        size_t begin = 0;
+        while (begin < row.keys.size()) {
+          size_t end = row.keys.find('+', begin + 1);
+          if (end == std::string_view::npos) end = row.keys.size();
+          std::string_view key = row.keys.substr(begin, end - begin);
+          if (key == "Right") key = "→";
+          if (key == "Left") key = "←";
+          if (key == "-") key = "−";
+          cap += inner.key_cap({cap, y}, key) + 4;
+          begin = end + 1;
+        }
+        c.text({x + 124, y}, row.title, {Face::regular, type::kBody}, ui.colours.text);
+        y += kRow;
+      }
+      y += kHead - kRow;
+    }
+  }
+}
+
+void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
+  Canvas& canvas = ui.canvas;
+  std::string text = view.notice;
+  const bool running = view.stage == RunProgress::Stage::running || view.stage == RunProgress::Stage::loading;
+  if (text.empty() && running && view.events_so_far > 200'000) text = "recording, " + std::to_string(view.events_so_far / 1000) + " k events; Ctrl . stops";
+  if (!text.empty()) {
+    const float w = std::min(screen.w - 40, canvas.width(text, {Face::medium, type::kBody}) + 32);
+    const Rect r{(screen.w - w) / 2, screen.timeline.empty() ? screen.h - 60 : screen.timeline.y - 52, w, 36};
+    canvas.fill(r, ui.colours.text, radius::kToken);
+    canvas.text_within(r.centre(), w - 24, text, {Face::medium, type::kBody}, ui.colours.panel, Align::centre);
+  }
+  const UiMemory& memory = ui.memory();
+  if (memory.tip.empty()) return;
+  const float w = canvas.width(memory.tip, {Face::regular, type::kSmall}) + 20;
+  Rect r{memory.tip_at.centre().x - w / 2, memory.tip_at.bottom() + 6, w, 28};
+  if (r.bottom() > screen.h - 4) r.y = memory.tip_at.y - 34;
+  r.x = std::clamp(r.x, 4.0f, std::max(4.0f, screen.w - w - 4));
+  canvas.fill(r, ui.colours.raised, radius::kToken);
+  canvas.outline(r, ui.colours.ctl, stroke::kLine, radius::kToken);
+  canvas.text(r.centre(), memory.tip, {Face::regular, type::kSmall}, ui.colours.text, Align::centre);
+}
+
+void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {
+  if (view.dialog == Dialog::none) return;
+  Ui over = ui;
+  over.set_layer(kDialogLayer);
+  switch (view.dialog) {
+    case Dialog::none: break;
+    case Dialog::keys: draw_keys(over, view, screen); break;
+    case Dialog::step_size: draw_step_sizes(over, view, screen); break;
+    case Dialog::open: draw_browser(over, view, screen, false); break;
+    case Dialog::save: draw_browser(over, view, screen, true); break;
+    case Dialog::palette: break;
+    case Dialog::why:
+    case Dialog::promises:
+    case Dialog::variables:
+    case Dialog::source:
+    case Dialog::console:
+      if (view.session) draw_panel(over, view, screen);
+      break;
+  }
+}
+
+}  // namespace loopscope::ui

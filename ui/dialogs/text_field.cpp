@@ -1,0 +1,53 @@
+#include "ui/dialogs/text_field.h"
+
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+struct Style {
+  Style(Ui& ui, Face face, float size) {
+    const ImVec4 none{0, 0, 0, 0};
+    ImGui::PushFont(ui.canvas.fonts().imgui(face), Fonts::imgui_size(face, size * ui.canvas.scale()));
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, none);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours.text);
+    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ui.colours.text2);
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ui.colours.ctl);
+    ImGui::PushStyleColor(ImGuiCol_InputTextCursor, ui.colours.text);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, 0});
+  }
+  ~Style() {
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(5);
+    ImGui::PopFont();
+  }
+};
+
+}  // namespace
+
+bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus) {
+  const float scale = ui.canvas.scale();
+  const Style style(ui, Face::medium, type::kBody);
+  ImGui::SetCursorScreenPos({(r.x + 12) * scale, r.centre().y * scale - ImGui::GetFontSize() / 2});
+  ImGui::SetNextItemWidth((r.w - 24) * scale);
+  if (take_focus) ImGui::SetKeyboardFocusHere();
+  ImGui::PushID(id);
+  const bool entered = ImGui::InputTextWithHint("##field", hint, &text, ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::PopID();
+  return entered;
+}
+
+void text_area(Ui& ui, const char* id, const Rect& r, std::string& text, bool take_focus) {
+  const float scale = ui.canvas.scale();
+  const Style style(ui, Face::mono_medium, type::kCode);
+  ImGui::SetCursorScreenPos({r.x * scale, r.y * scale});
+  if (take_focus) ImGui::SetKeyboardFocusHere();
+  ImGui::PushID(id);
+  ImGui::InputTextMultiline("##area", &text, {r.w * scale, r.h * scale}, ImGuiInputTextFlags_AllowTabInput);
+  ImGui::PopID();
+}
+
+}  // namespace loopscope::ui

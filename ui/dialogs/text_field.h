@@ -1,0 +1,15 @@
+// A line of text that can be edited, in the design's look.
+#pragma once
+
+#include <string>
+
+#include "ui/draw/ui.h"
+
+namespace loopscope::ui {
+
+// True when Enter was pressed in it. `take_focus`: the caret goes here now.
+bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus);
+// Several lines in the code face.
+void text_area(Ui& ui, const char* id, const Rect& r, std::string& text, bool take_focus);
+
+}  // namespace loopscope::ui

@@ -1,0 +1,66 @@
+#include "ui/draw/rich_text.h"
+
+namespace loopscope::ui {
+
+std::vector<Word> words_of(std::string_view marked) {
+  std::vector<Word> words;
+  std::string part;
+  bool bold = false, space = false;
+  const auto end_part = [&] {
+    if (part.empty()) return;
+    words.push_back({part, bold, space});
+    part.clear();
+    space = false;
+  };
+  for (size_t i = 0; i < marked.size(); ++i) {
+    if (marked.substr(i, 2) == "**") {
+      end_part();
+      bold = !bold;
+      ++i;
+    } else if (marked[i] == ' ' || marked[i] == '\n') {
+      end_part();
+      space = true;
+    } else {
+      part += marked[i];
+    }
+  }
+  end_part();
+  return words;
+}
+
+float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, const RichStyle& style, Colour colour,
+                int lines_most, bool draw) {
+  const std::vector<Word> words = words_of(marked);
+  const float space = canvas.width(" ", {style.plain, style.size});
+  float x = 0, y = at.y + style.line / 2;
+  int line = 1;
+  for (size_t i = 0; i < words.size();) {
+    // Parts without a space between them ("**nextTick**,") stay together.
+    size_t end = i + 1;
+    float width = canvas.width(words[i].text, {words[i].bold ? style.bold : style.plain, style.size});
+    while (end < words.size() && !words[end].space_before) {
+      width += canvas.width(words[end].text, {words[end].bold ? style.bold : style.plain, style.size});
+      ++end;
+    }
+    const float gap = x > 0 && words[i].space_before ? space : 0;
+    if (x > 0 && x + gap + width > room) {
+      if (lines_most > 0 && line == lines_most) {
+        if (draw) canvas.text({at.x + x, y}, "…", {style.plain, style.size}, colour);
+        break;
+      }
+      x = 0;
+      y += style.line;
+      ++line;
+    } else {
+      x += gap;
+    }
+    for (; i < end; ++i) {
+      const TextStyle face{words[i].bold ? style.bold : style.plain, style.size};
+      if (draw) canvas.text_within({at.x + x, y}, room - x + 1, words[i].text, face, colour);
+      x += canvas.width(words[i].text, face);
+    }
+  }
+  return static_cast<float>(line) * style.line;
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,29 @@
+// Words with **bold** spans, wrapped to a room.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/draw/canvas.h"
+
+namespace loopscope::ui {
+
+struct RichStyle {
+  Face plain = Face::medium, bold = Face::bold;
+  float size = 18, line = 26;
+};
+
+struct Word {
+  std::string text;
+  bool bold = false;
+  bool space_before = false;
+};
+
+std::vector<Word> words_of(std::string_view marked);
+
+// Returns the height used. Draws at most `lines_most` lines (0 = any), the last cut with "…"; with draw = false only measures.
+float draw_rich(Canvas& canvas, Point top_left, float room, std::string_view marked, const RichStyle& style, Colour colour,
+                int lines_most = 0, bool draw = true);
+
+}  // namespace loopscope::ui

@@ -1,0 +1,88 @@
+#include "ui/inspect.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/trace/narration.h"
+#include "ui/console/console.h"
+#include "ui/frame.h"
+#include "ui/screen.h"
+#include "ui/stage/stage.h"
+#include "ui/transport/toolbar.h"
+
+namespace loopscope::ui {
+namespace {
+
+using nlohmann::json;
+
+const char* name_of(Dialog dialog) {
+  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "why", "promises", "variables", "source", "console"};
+  return kNames[static_cast<size_t>(dialog)];
+}
+
+const char* name_of(Look look) {
+  static constexpr const char* kNames[] = {"waiting", "in_line", "running", "below", "ghost"};
+  return kNames[static_cast<size_t>(look)];
+}
+
+const char* name_of(RunProgress::Stage stage) {
+  static constexpr const char* kNames[] = {"nothing", "loading", "running", "finished", "failed"};
+  return kNames[static_cast<size_t>(stage)];
+}
+
+json rect(const Rect& r, float scale) { return {r.x * scale, r.y * scale, r.w * scale, r.h * scale}; }
+
+void add_session(json& out, View& view, float scale, float w, float h) {
+  Session& session = *view.session;
+  const trace::Trace& trace = session.trace();
+  const trace::State& state = session.state();
+  out["position"] = session.position();
+  out["events"] = trace.size();
+  out["step"] = session.step_number();
+  out["steps"] = session.step_count();
+  out["time_ns"] = state.time_ns;
+  const trace::Reason reason = trace::reason_at(trace, state);
+  out["headline"] = reason.headline;
+  out["reason"] = view.settings.mechanism ? reason.mechanism : reason.plain;
+  bool running = false;
+  const SourcePlace place = session.current_place(running);
+  out["line"] = place.line;
+  out["running"] = running;
+  json printed = json::array();
+  for (size_t i = 0; i < session.state().console_writes && i < trace.console().size() && i < 1000; ++i) printed.push_back(console_entry(view, i).text);
+  out["printed"] = printed;
+  const ScreenLayout screen = lay_out_screen(w / scale, h / scale, view.timeline_folded);
+  const StageLayout stage = stage_of(view, screen.stage, {.low = screen.low, .headline = !screen.tiny});
+  json tokens = json::array();
+  for (const Token& token : stage.tokens)
+    tokens.push_back({{"task", token.task}, {"frame", token.frame}, {"label", token.whole}, {"look", name_of(token.look)}, {"line", token.line},
+                      {"next", token.next}, {"rect", rect(token.rect, scale)}});
+  out["tokens"] = tokens;
+}
+
+}  // namespace
+
+std::string inspect(View& view, const UiMemory& memory, float width_px, float height_px) {
+  const float scale = text_scale_for(view.settings, width_px);
+  json out{{"title", view.title},
+           {"stage", name_of(view.stage)},
+           {"theme", view.settings.theme == Theme::dark ? "dark" : "light"},
+           {"text_scale", scale},
+           {"step_size", name_of_step(view.settings.step)},
+           {"playing", view.playing},
+           {"presenting", view.presenting},
+           {"mechanism", view.settings.mechanism},
+           {"reduced_motion", view.settings.reduced_motion},
+           {"dialog", name_of(view.dialog)},
+           {"stale", view.stale()},
+           {"notice", view.notice},
+           {"focus", memory.focus},
+           {"window", {width_px, height_px}}};
+  if (view.error) out["error"] = {{"message", view.error->message}, {"line", view.error->line}, {"column", view.error->column}};
+  if (view.session && view.session->trace().size() > 0) add_session(out, view, scale, width_px, height_px);
+  json regions = json::object();
+  for (const Region& region : memory.regions) regions[region.id] = rect(region.rect, scale);
+  out["regions"] = regions;
+  return out.dump(1);
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,81 @@
+#include "ui/keys.h"
+
+#include <array>
+#include <string_view>
+
+#include <imgui.h>
+
+namespace loopscope::ui {
+namespace {
+
+struct Chord {
+  ImGuiKey key = ImGuiKey_None;
+  bool shift = false, ctrl = false, alt = false;
+};
+
+ImGuiKey key_named(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, ImGuiKey>, 11> kNamed{{{"Right", ImGuiKey_RightArrow},
+                                                                               {"Left", ImGuiKey_LeftArrow},
+                                                                               {"Home", ImGuiKey_Home},
+                                                                               {"End", ImGuiKey_End},
+                                                                               {"Space", ImGuiKey_Space},
+                                                                               {"Escape", ImGuiKey_Escape},
+                                                                               {"+", ImGuiKey_Equal},
+                                                                               {"-", ImGuiKey_Minus},
+                                                                               {"?", ImGuiKey_Slash},
+                                                                               {".", ImGuiKey_Period},
+                                                                               {"F1", ImGuiKey_F1}}};
+  for (const auto& [known, key] : kNamed)
+    if (known == name) return key;
+  if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z') return static_cast<ImGuiKey>(ImGuiKey_A + (name[0] - 'A'));
+  if (name.size() == 1 && name[0] >= '0' && name[0] <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (name[0] - '0'));
+  return ImGuiKey_None;
+}
+
+Chord chord_of(std::string_view keys) {
+  Chord chord;
+  while (true) {
+    const size_t plus = keys.find('+', 1);
+    const std::string_view part = plus == std::string_view::npos ? keys : keys.substr(0, plus);
+    if (part == "Shift")
+      chord.shift = true;
+    else if (part == "Ctrl")
+      chord.ctrl = true;
+    else if (part == "Alt")
+      chord.alt = true;
+    else
+      chord.key = key_named(part);
+    if (plus == std::string_view::npos) return chord;
+    keys = keys.substr(plus + 1);
+  }
+}
+
+bool pressed(const Chord& chord) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (chord.key == ImGuiKey_None || io.KeyCtrl != chord.ctrl || io.KeyAlt != chord.alt) return false;
+  // "?" and "+" lie behind Shift on many keyboards.
+  const bool any_shift = chord.key == ImGuiKey_Slash || chord.key == ImGuiKey_Equal || chord.key == ImGuiKey_Minus;
+  if (!any_shift && io.KeyShift != chord.shift) return false;
+  if (chord.key == ImGuiKey_Slash && !io.KeyShift) return false;
+  const bool repeats = chord.key == ImGuiKey_RightArrow || chord.key == ImGuiKey_LeftArrow || chord.key == ImGuiKey_Equal || chord.key == ImGuiKey_Minus;
+  if (ImGui::IsKeyPressed(chord.key, repeats)) return true;
+  if (chord.key == ImGuiKey_Equal) return ImGui::IsKeyPressed(ImGuiKey_KeypadAdd, true);
+  if (chord.key == ImGuiKey_Minus) return ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract, true);
+  return false;
+}
+
+}  // namespace
+
+void take_keys(View& view) {
+  const bool typing = ImGui::GetIO().WantTextInput;
+  for (const CommandRow& row : commands()) {
+    const Chord chord = chord_of(row.keys);
+    if (typing && row.command != Command::close_dialog) continue;
+    // Under a dialog only what opens and closes dialogs and what is global works.
+    const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette;
+    if (over && row.group == CommandGroup::step) continue;
+    if (pressed(chord)) view.wish(row.command);
+  }
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,33 @@
+// Everything that can be done, as one table: the keys, the key sheet and the palette are made from it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace loopscope::ui {
+
+enum class Command : uint8_t {
+  forward, back, next_callback, previous_callback, next_phase, previous_phase, next_printed, previous_printed, to_start, to_end, play,
+  step_statement, step_callback, step_queue_operation, step_phase, step_iteration, step_printed,
+  present, why, timeline_rows, text_larger, text_smaller, theme, less_motion, mechanism, promises, variables, source, console,
+  palette, keys, back_from_jump, close_dialog,
+  open, paste, run_again, save_trace, export_chrome, cancel_run, other_order,
+  count_
+};
+
+enum class CommandGroup : uint8_t { step, step_size, look, teach, find, file };
+
+// A key as it is written on the sheet: "Shift+Right". Arrow keys are named; letters are capital.
+struct CommandRow {
+  Command command;
+  CommandGroup group;
+  std::string_view title;
+  std::string_view keys;
+};
+
+std::span<const CommandRow> commands();
+const CommandRow& row_of(Command command);
+std::string_view name_of(CommandGroup group);
+
+}  // namespace loopscope::ui

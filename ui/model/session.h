@@ -1,0 +1,57 @@
+// One recording being looked at: the position in it, how one moves, and what is asked about the position.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/trace/navigation.h"
+#include "core/trace/state.h"
+#include "ui/model/run_index.h"
+
+namespace loopscope::ui {
+
+// A line of source, as a moment in the run refers to it.
+struct SourcePlace {
+  trace::TextRef file = trace::kNoText;
+  uint32_t line = 0, column = 0;  // 0 = none
+};
+
+class Session {
+ public:
+  explicit Session(std::shared_ptr<trace::Trace> trace);
+  void extend();  // takes in what the run has recorded since
+
+  const trace::Trace& trace() const { return *trace_; }
+  std::shared_ptr<trace::Trace> shared_trace() const { return trace_; }
+  const RunIndex& index() const { return index_; }
+  trace::EventIndex position() const { return position_; }
+  const trace::State& state() { return timeline_.at(position_); }
+  const trace::State& state_at(trace::EventIndex position) { return timeline_.at(position); }  // valid until the next call
+  trace::EventIndex last() const { return trace_->size() == 0 ? 0 : trace_->size() - 1; }
+
+  void go(trace::EventIndex position);
+  bool step(trace::StepSize size, trace::Direction direction);  // false: nothing further
+  void jump(trace::EventIndex position);  // remembers where it came from
+  bool back_from_jump();
+
+  size_t step_number() const { return index_.stop_before(position_) + 1; }
+  size_t step_count() const { return index_.stops().size(); }
+
+  // The line that runs, or the one that ran last when the stack is empty (then `running` is false).
+  SourcePlace current_place(bool& running);
+  SourcePlace next_place() const;
+  // The task that starts next, if nothing runs now and it already stands in line.
+  trace::Id next_task();
+
+ private:
+  std::shared_ptr<trace::Trace> trace_;
+  trace::Timeline timeline_;
+  RunIndex index_;
+  trace::EventIndex position_ = 0;
+  std::vector<trace::EventIndex> jumps_;
+};
+
+SourcePlace place_of(const trace::Trace& trace, trace::SiteId site);
+
+}  // namespace loopscope::ui

@@ -1,0 +1,34 @@
+// A picture of a recording at a position, made without any display.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/trace/result.h"
+#include "core/trace/trace.h"
+#include "ui/offscreen.h"
+#include "ui/view.h"
+
+namespace loopscope::ui {
+
+struct ShotOptions {
+  int width = 1280, height = 800;
+  Theme theme = Theme::dark;
+  float text_scale = 0;  // 0 = from the width
+  // Where: an event, or with `step` the n-th step of the statement size (from 1). Neither: the first moment that shows
+  // something in line.
+  std::optional<trace::EventIndex> event;
+  std::optional<size_t> step;
+  bool presenting = false;
+  bool mechanism = false;
+  Dialog dialog = Dialog::none;
+  int side_tab = 0;
+  std::string title;  // "" = the name of the script
+  std::optional<SourceError> error;
+};
+
+Result<Image> take_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options);  // no trace: the empty window
+Result<std::string> inspect_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options);
+
+}  // namespace loopscope::ui

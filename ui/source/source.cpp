@@ -1,0 +1,219 @@
+#include "ui/source/source.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/model/format.h"
+#include "ui/source/discs.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kTitle = 40, kNumberRight = 26, kGutter = 36, kDiscs = 30, kDisc = 10;
+constexpr float kNumberDigit = 8;
+
+struct Current {
+  SourcePlace place;
+  bool running = false;
+  Hue hue = Hue::script;
+};
+
+void prepare(View& view, const trace::SourceFile& file, uint32_t columns) {
+  SourceCache& cache = view.source;
+  if (cache.path != file.path || cache.text != &file.text) {
+    cache = {};
+    cache.path = file.path;
+    cache.text = &file.text;
+    cache.lines = set_source(file.text);
+  }
+  if (cache.columns == columns) return;
+  cache.columns = columns;
+  cache.rows = wrap_source(cache.lines, columns);
+  cache.followed = 0;
+}
+
+// Keeps the current line in the middle third; moves only when the line changes, so a person can look elsewhere.
+void follow(SourceCache& cache, uint32_t line, float rows_shown) {
+  const float most = std::max(0.0f, static_cast<float>(cache.rows.size()) - rows_shown);
+  if (line != cache.followed && line != 0) {
+    cache.followed = line;
+    const auto first = std::find_if(cache.rows.begin(), cache.rows.end(), [&](const SourceRow& row) { return row.line == line; });
+    const float at = static_cast<float>(first - cache.rows.begin());
+    if (at < cache.scroll + rows_shown / 3) cache.scroll = at - rows_shown / 3;
+    if (at > cache.scroll + rows_shown * 2 / 3) cache.scroll = at - rows_shown * 2 / 3;
+    // A line is not cut at the top.
+    cache.scroll = std::floor(cache.scroll);
+  }
+  cache.scroll = std::clamp(cache.scroll, 0.0f, std::ceil(most));
+}
+
+std::string title_of(View& view, size_t lines_above) {
+  if (view.error) return "changed";
+  return lines_above == 0 ? "" : std::to_string(lines_above) + (lines_above == 1 ? " line above" : " lines above");
+}
+
+}  // namespace
+
+Hue running_hue(View& view) {
+  const trace::State& state = view.session->state();
+  if (state.current_loop >= state.loops.size()) return Hue::script;
+  const trace::LoopState& loop = state.loops[state.current_loop];
+  if (loop.running_task != 0) return hue_of(loop.running_queue);
+  if (!loop.stack.empty()) return Hue::script;
+  const trace::Id next = view.session->next_task();
+  if (next == 0) return loop.loop_started && loop.phase != trace::Phase::none ? hue_of(loop.phase) : Hue::script;
+  const auto* life = view.session->trace().task(next);
+  return life ? hue_of(life->queue) : Hue::script;
+}
+
+const trace::SourceFile* shown_file(View& view, SourcePlace place) {
+  const trace::Trace& trace = view.session->trace();
+  if (place.line != 0)
+    if (const auto* file = trace.file(place.file)) return file;
+  return trace.files().empty() ? nullptr : &trace.files().front();
+}
+
+void draw_code(Canvas& canvas, Point at, const SourceLine& line, uint32_t begin, uint32_t end, float size, const Palette& colours,
+               bool current) {
+  const float advance = size * type::kMonoAdvance;
+  for (const Run& run : line.runs) {
+    const auto cells = static_cast<uint32_t>(columns_of(run.text));
+    if (run.column + cells <= begin || run.column >= end) continue;
+    const uint32_t from = std::max(begin, run.column), to = std::min(end, run.column + cells);
+    std::string part = run.text;
+    if (part.size() == cells) part = part.substr(from - run.column, to - from);
+    const Face face = run.weight == Weight::keyword ? Face::mono_bold
+                      : run.weight == Weight::comment ? Face::mono : Face::mono_medium;
+    const Colour colour = run.weight == Weight::punctuation && !current ? colours.punct
+                          : run.weight == Weight::comment ? colours.text2 : colours.text;
+    canvas.text({at.x + static_cast<float>(from - begin) * advance, at.y}, part, {face, size}, colour);
+  }
+}
+
+void draw_source(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  canvas.fill(area, colours.panel);
+  canvas.line({area.x, area.bottom()}, {area.right(), area.bottom()}, colours.line, stroke::kLine);
+  canvas.text({area.x + space::kPanel, area.y + kTitle / 2}, "Source", {Face::semibold, type::kSmall}, colours.text2);
+  Current current;
+  current.place = view.session->current_place(current.running);
+  current.hue = current.running ? running_hue(view) : Hue::script;
+  const trace::SourceFile* file = shown_file(view, current.place);
+  if (!file) return;
+  const trace::Trace& trace = view.session->trace();
+
+  const size_t line_count = static_cast<size_t>(std::count(file->text.begin(), file->text.end(), '\n')) + 1;
+  const float digits = static_cast<float>(std::to_string(line_count).size());
+  const float gutter = kGutter + std::max(0.0f, digits - 2) * kNumberDigit, number_right = kNumberRight + gutter - kGutter;
+  const float code = area.x + gutter, room = area.w - gutter - kDiscs;
+  prepare(view, *file, static_cast<uint32_t>(room / (type::kCode * type::kMonoAdvance) + 0.5f));
+  SourceCache& cache = view.source;
+  const Rect body{area.x, area.y + kTitle, area.w, area.h - kTitle - 2};
+  const float rows_shown = std::floor(body.h / type::kCodeLine);
+  const bool is_current_file = current.place.line != 0 && trace.store().string(current.place.file) == file->path;
+  const uint32_t shown_line = view.error && view.error->line != 0 ? view.error->line : is_current_file ? current.place.line : 0;
+  follow(cache, shown_line, rows_shown);
+  if (ui.hovers(body) && ui.input.wheel != 0) {
+    cache.scroll -= ui.input.wheel * 3;
+    cache.scroll = std::clamp(cache.scroll, 0.0f, std::max(0.0f, static_cast<float>(cache.rows.size()) - rows_shown));
+    view.changed = true;
+  }
+  const auto top = static_cast<size_t>(cache.scroll);
+  const size_t above = top < cache.rows.size() ? cache.rows[top].line - 1 : 0;
+  canvas.text({area.right() - space::kPanel, area.y + kTitle / 2}, title_of(view, above), {Face::regular, type::kSmall}, colours.text2,
+              Align::right);
+  const trace::TextRef file_ref = is_current_file ? current.place.file : trace::kNoText;
+  const SourcePlace next = view.session->next_place();
+  const std::vector<LineDisc> discs = discs_of(trace, view.session->state(), file->path);
+
+  canvas.clip(body);
+  float y = body.y;
+  for (size_t i = top; i < cache.rows.size() && y + type::kCodeLine <= body.bottom() + 1; ++i, y += type::kCodeLine) {
+    const SourceRow& row = cache.rows[i];
+    const Rect r{area.x, y, area.w, type::kCodeLine};
+    const float middle = y + type::kCodeLine / 2;
+    const bool mistaken = view.error && view.error->line == row.line;
+    const bool is_current = !view.error && is_current_file && row.line == current.place.line;
+    if (mistaken) {
+      canvas.fill(r, mixed(colours.panel, colours.line_of(Hue::rejected), 0.18f));
+      canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(Hue::rejected));
+    } else if (is_current) {
+      canvas.fill(r, mixed(colours.panel, colours.fill_of(current.hue), colours.current_line * (current.running ? 1.0f : 0.6f)));
+      canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(current.hue));
+    } else if (view.pointed_before.line == row.line) {
+      canvas.fill(r, colours.raised);
+    }
+    if (!is_current && !mistaken && row.first && next.line == row.line && trace.store().string(next.file) == file->path)
+      canvas.outline({r.x, r.y + 3, stroke::kNow, r.h - 6}, colours.ctl, stroke::kLine);
+    const bool breaks = view.breakpoints.contains({file->path, row.line});
+    if (row.first) {
+      if (breaks) canvas.fill({area.x + 6, middle - 9, gutter - 10, 18}, colours.line, radius::kKey);
+      canvas.text({area.x + number_right, middle}, std::to_string(row.line), {is_current ? Face::mono_bold : Face::mono, type::kSmall - 0.5f},
+                  is_current || breaks ? colours.text : colours.text3, Align::right);
+    }
+    const float x = code + static_cast<float>(row.indent) * type::kCode * type::kMonoAdvance;
+    draw_code(canvas, {x, middle}, cache.lines[row.line - 1], row.begin, row.end, type::kCode, colours, is_current || mistaken);
+    if (mistaken && row.begin <= view.error->column && view.error->column <= row.end) {
+      const float advance = type::kCode * type::kMonoAdvance;
+      const float from = x + static_cast<float>(view.error->column - std::min(view.error->column, row.begin + 1)) * advance;
+      canvas.wave(from, std::min(from + advance * 6, x + static_cast<float>(row.end - row.begin) * advance), middle + 8, colours.line_of(Hue::rejected));
+    }
+    if (row.first) {
+      const auto disc = std::find_if(discs.begin(), discs.end(), [&](const LineDisc& held) { return held.line == row.line; });
+      if (disc != discs.end()) draw_disc(canvas, {area.right() - 18, middle}, kDisc, *disc, colours);
+    }
+
+    const std::string id = "source line " + std::to_string(row.line);
+    if (row.first) {
+      const Touch gutter_touch = ui.touch(id, {r.x, r.y, gutter, r.h}, false);
+      if (gutter_touch.hovered && file_ref != trace::kNoText) {
+        const size_t times = view.session->index().times_run(file_ref, row.line, view.session->position());
+        const size_t all = view.session->index().runs_of_line(file_ref, row.line).size();
+        ui.tip({r.x, r.y, gutter, r.h}, "ran " + format_count(times) + " of " + format_count(all) +
+                                            " times; click: the next time; right click: stop here when playing");
+      }
+      if (gutter_touch.clicked && file_ref != trace::kNoText) {
+        const auto runs = view.session->index().runs_of_line(file_ref, row.line);
+        const auto after = std::upper_bound(runs.begin(), runs.end(), view.session->position());
+        if (!runs.empty()) view.session->jump(after != runs.end() ? *after : runs.front());
+      }
+      if (gutter_touch.hovered && ui.input.secondary) {
+        const std::pair<std::string, uint32_t> place{file->path, row.line};
+        if (!view.breakpoints.erase(place)) view.breakpoints.insert(place);
+      }
+    }
+    if (ui.hovers(r)) view.pointed.line = row.line;
+  }
+  canvas.unclip();
+}
+
+void draw_source_line(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  bool running = false;
+  const SourcePlace place = view.session->current_place(running);
+  const trace::SourceFile* file = shown_file(view, place);
+  const Hue hue = running ? running_hue(view) : Hue::script;
+  canvas.fill(area, mixed(colours.panel, colours.fill_of(hue), colours.current_line * (running ? 1.0f : 0.6f)));
+  canvas.fill({area.x, area.y, stroke::kNow, area.h}, colours.line_of(hue));
+  const float middle = area.centre().y;
+  const float caps = ui.canvas.width("source", {Face::semibold, type::kSmall}) + 50;
+  if (file && place.line != 0) {
+    prepare(view, *file, 1000);
+    if (place.line <= view.source.lines.size()) {
+      const SourceLine& line = view.source.lines[place.line - 1];
+      canvas.text({area.x + 40, middle}, std::to_string(place.line), {Face::mono_bold, type::kCode}, colours.text, Align::right);
+      const float room = area.w - 54 - caps;
+      const auto cells = static_cast<uint32_t>(room / (type::kConsole * type::kMonoAdvance));
+      draw_code(canvas, {area.x + 54, middle}, line, line.indent, line.indent + cells, type::kConsole, colours, true);
+    }
+  }
+  const Rect r{area.right() - caps, area.y, caps, area.h};
+  const float cap = ui.key_cap({r.x, middle}, "S");
+  canvas.text({r.x + cap + 10, middle}, "source", {Face::semibold, type::kSmall}, colours.text);
+  if (ui.touch("open source", r.grown(-4)).clicked) view.wish(Command::source);
+}
+
+}  // namespace loopscope::ui

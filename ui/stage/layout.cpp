@@ -1,0 +1,147 @@
+#include "ui/stage/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/model/format.h"
+#include "ui/stage/builder.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+
+using trace::Queue;
+
+namespace {
+
+const trace::LoopState& loop_of(const trace::State& state) {
+  static const trace::LoopState kNone;
+  return state.current_loop < state.loops.size() ? state.loops[state.current_loop] : kNone;
+}
+
+}  // namespace
+
+uint64_t key_of_task(trace::Id task) { return uint64_t{1} << 32 | task; }
+uint64_t key_of_frame(trace::Id frame) { return uint64_t{2} << 32 | frame; }
+
+const Token* StageLayout::token(uint64_t key) const {
+  const auto found = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.key == key; });
+  return found == tokens.end() ? nullptr : &*found;
+}
+
+const Lane& StageLayout::lane(Queue queue) const {
+  return *std::find_if(lanes.begin(), lanes.end(), [&](const Lane& lane) { return lane.queue == queue; });
+}
+
+StageBuilder::StageBuilder(const trace::Trace& trace, const trace::State& state, const StageOptions& options, StageLayout& out)
+    : trace_(trace), state_(state), loop_(loop_of(state)), options_(options), out_(out) {}
+
+void StageBuilder::build(const Rect& area) {
+  place_columns(area);
+  place_lanes();
+  describe_loop();
+  fill_stack();
+  for (Lane& lane : out_.lanes) {
+    const Rect& box = lane.queue == Queue::next_tick || lane.queue == Queue::microtask ? out_.drain : out_.loop;
+    if (!out_.folded_loop || &box == &out_.drain) fill_lane(lane, box.right() - 12);
+  }
+  fill_outside();
+  fill_pool();
+  add_path();
+}
+
+void StageBuilder::place_columns(const Rect& area) {
+  using namespace stage;
+  out_.area = area;
+  const bool low = options_.low_drain;
+  const float gap = low ? space::kColumns - 6 : space::kColumns;
+  float y = area.y;
+  if (options_.headline) {
+    out_.headline = {area.x + kSide, y, area.w - 2 * kSide, low ? kHeadlineLow : kHeadline};
+    y += out_.headline.h;
+  }
+  out_.heads_y = y + kColumnHead / 2;
+  y += kColumnHead + (low ? kHeadsGapLow : kHeadsGap);
+  const float bottom = area.bottom() - kBottom;
+  const float left = area.x + kSide, right = area.right() - kSide;
+  const float running = std::round(area.w * (low ? 0.19f : kRunningShare)), outside = std::round(area.w * (low ? 0.235f : kOutsideShare));
+  out_.well = {left, y, running, bottom - y};
+  out_.outside = {right - outside, y, outside, bottom - y};
+  const float x = out_.well.right() + gap;
+  const float row = low ? kDrainRowLow : kDrainRow;
+  out_.drain = {x, y, out_.outside.x - gap - x, kBoxHead + 2 * row + (low ? kDrainEndLow : kDrainEnd)};
+  out_.loop = {x, out_.drain.bottom() + space::kBoxes, out_.drain.w, bottom - out_.drain.bottom() - space::kBoxes};
+  out_.pool = {out_.outside.x, bottom - kPool - kSlot / 2 - 3, outside, kPool + kSlot / 2 + 3};
+}
+
+void StageBuilder::place_lanes() {
+  using namespace stage;
+  const bool low = options_.low_drain;
+  const float row = low ? kDrainRowLow : kDrainRow;
+  float y = out_.drain.y + kBoxHead;
+  for (const Queue queue : {Queue::next_tick, Queue::microtask}) {
+    Lane lane{.queue = queue, .row = {out_.drain.x + 12, y, out_.drain.w - 24, row}};
+    lane.label_y = low ? y + row / 2 : y + 14;
+    lane.tokens_x = low ? out_.drain.x + kLaneTokens : out_.drain.x + 12;
+    out_.lanes.push_back(std::move(lane));
+    y += row;
+  }
+  y = out_.loop.y + kLoopHead;
+  const float height = (out_.loop.bottom() - kLoopEnd - y) / 5;
+  out_.folded_loop = height < kLoopRowLeast;
+  size_t i = 0;
+  for (const Queue queue : {Queue::timers, Queue::pending, Queue::poll, Queue::check, Queue::close}) {
+    Lane lane{.queue = queue};
+    if (out_.folded_loop) {
+      const float wide = out_.loop.w / 5;
+      const float middle = out_.loop.y + kLoopHead + std::max(kStationRadius, (out_.loop.h - kLoopHead) / 2 - 10);
+      lane.row = {out_.loop.x + wide * static_cast<float>(i), out_.loop.y + kLoopHead, wide, out_.loop.h - kLoopHead};
+      lane.station = {lane.row.centre().x, middle};
+      lane.label_y = middle + kStationRadius + 12;
+    } else {
+      lane.row = {out_.loop.x + kLaneName, y, out_.loop.w - kLaneName - 12, height};
+      lane.station = {out_.loop.x + kStation, y + height / 2};
+      lane.label_y = y + height / 2;
+    }
+    lane.tokens_x = out_.loop.x + kLaneTokens;
+    lane.length = loop_.queue(queue).size();
+    out_.lanes.push_back(std::move(lane));
+    y += height;
+    ++i;
+  }
+}
+
+void StageBuilder::describe_loop() {
+  out_.drain_active = loop_.draining;
+  out_.loop_started = loop_.loop_started;
+  out_.loop_active = loop_.loop_started && !loop_.draining && !state_.ended && loop_.phase != trace::Phase::none;
+  out_.loop_note = state_.ended           ? "the loop has ended"
+                   : !loop_.loop_started  ? "not started yet"
+                   : loop_.iteration == 0 ? "before iteration 1"
+                                          : "iteration " + format_count(loop_.iteration);
+  const Queue taking = loop_.running_task != 0 ? loop_.running_queue
+                       : options_.next_task != 0 && trace_.task(options_.next_task) ? trace_.task(options_.next_task)->queue
+                                                                                    : Queue::main;
+  for (Lane& lane : out_.lanes) {
+    const bool drains = lane.queue == Queue::next_tick || lane.queue == Queue::microtask;
+    lane.length = loop_.queue(lane.queue).size();
+    lane.active = drains ? loop_.draining && lane.queue == taking
+                         : loop_.loop_started && loop_.phase != trace::Phase::none &&
+                               hue_of(loop_.phase) == hue_of(lane.queue);
+    if (drains) lane.note = lane.active ? "draining now" : lane.length == 0 && loop_.draining ? "empty" : "";
+    if (lane.queue == Queue::poll && loop_.poll_wait != trace::kNoEvent) {
+      const trace::Event& wait = trace_.at(loop_.poll_wait);
+      const uint64_t now = trace_.store().time_ns(loop_.poll_wait);
+      const bool timer = wait.detail == static_cast<uint8_t>(trace::PollReason::until_timer);
+      lane.note = timer && wait.wide() > now ? "asleep for " + format_time(wait.wide() - now) + " at most" : "asleep until I/O";
+      if (timer && wait.wide() <= now) lane.note = "asleep until a timer";
+    }
+  }
+}
+
+StageLayout lay_out_stage(const trace::Trace& trace, const trace::State& state, const Rect& area, const StageOptions& options) {
+  StageLayout out;
+  StageBuilder(trace, state, options, out).build(area);
+  return out;
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,107 @@
+// The picture of a moment, as plain data made from State alone: where every token lies, how it is drawn and what is written
+// on it. Drawing adds nothing, and motion only blends two of these by token key.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/trace/state.h"
+#include "ui/draw/geometry.h"
+#include "ui/theme/palette.h"
+
+namespace loopscope::ui {
+
+// How a token is drawn says where it is in its life: dashed = outside, outline = in line, solid = on top of the stack.
+enum class Look : uint8_t { waiting, in_line, running, below, ghost };
+
+struct Token {
+  uint64_t key = 0;  // the same for the whole life of what it shows
+  trace::Id task = 0, frame = 0, operation = 0;
+  Rect rect;
+  Look look = Look::in_line;
+  Hue hue = Hue::script;
+  std::string label;  // cut to fit; empty = the glyph alone
+  std::string whole;  // the label as written
+  std::string note;   // second line of a frame
+  uint32_t line = 0;  // source line that made it or where it is; 0 = none
+  bool next = false;  // it starts next
+};
+
+uint64_t key_of_task(trace::Id task);
+uint64_t key_of_frame(trace::Id frame);
+
+struct Lane {
+  trace::Queue queue;
+  Rect row;
+  float label_y = 0;    // middle of the name
+  float tokens_x = 0;   // where its line begins
+  Point station;        // of the loop's lanes
+  size_t length = 0;    // tokens in line
+  std::string note;     // "draining now", "empty", why poll sleeps
+  bool active = false;  // Node is taking from it
+  size_t more = 0;      // folded tokens
+  Rect more_rect;
+};
+
+// What waits outside: an operation with its token.
+struct Card {
+  trace::Id operation = 0;
+  Rect rect;
+  std::string text;   // "timer, 1.2 of 10 ms"
+  std::string note;   // "open, on pool thread 1"
+  float share = 0;    // of the time, or of the current part
+  uint32_t parts = 1, done = 0;
+  Hue hue = Hue::poll;
+};
+
+struct Slot {
+  Rect rect;
+  std::string label;  // "" = idle
+  trace::Id operation = 0;
+};
+
+// The way of what moved last or moves next; ends in an arrowhead.
+struct Path {
+  std::vector<Point> points;
+  Hue hue = Hue::script;
+};
+
+struct StageOptions {
+  bool low_drain = false;     // drain labels and tokens on one line
+  bool headline = true;
+  trace::Id next_task = 0;    // what starts next, when nothing runs
+  trace::Id returned = 0;     // the task that has just ended
+  trace::Id stale = 0;
+};
+
+struct StageLayout {
+  Rect area, headline, well, drain, loop, outside, pool;
+  float heads_y = 0;  // middle of the column heads
+  bool folded_loop = false;  // five stations in a row with counts
+  bool bare_cards = false;   // operation cards without box and note
+  std::string loop_note;     // "not started yet", "iteration 3"
+  bool loop_active = false, drain_active = false, loop_started = false;
+  std::optional<Rect> empty_stack;  // where "stack is empty" is written
+  std::string empty_note;
+  Hue empty_hue = Hue::script;
+  bool returned_mark = false;
+  Hue returned_hue = Hue::script;
+  size_t folded_frames = 0;
+  Rect folded_frames_rect;
+  std::vector<Lane> lanes;    // nextTick, microtask, timers, pending, poll, check, close
+  std::vector<Token> tokens;
+  std::vector<Card> cards;
+  std::vector<Slot> slots;
+  size_t more_outside = 0;
+  Rect more_outside_rect;
+  std::string more_outside_text;
+  std::optional<Path> path;
+
+  const Token* token(uint64_t key) const;
+  const Lane& lane(trace::Queue queue) const;
+};
+
+StageLayout lay_out_stage(const trace::Trace& trace, const trace::State& state, const Rect& area, const StageOptions& options);
+
+}  // namespace loopscope::ui

@@ -1,0 +1,85 @@
+// Queues: the first in line whole, then from the left until the rest folds to "+n".
+#include <algorithm>
+#include <cmath>
+
+#include "ui/model/format.h"
+#include "ui/stage/builder.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+
+using trace::Queue;
+
+namespace {
+
+constexpr float kAdvance = type::kToken * type::kMonoAdvance;
+constexpr size_t kShortLabel = 18;  // cells of a label where others stand behind it
+
+float width_for(size_t columns) {
+  return columns == 0 ? stage::kTokenGlyph : stage::kTokenText + static_cast<float>(columns) * kAdvance + stage::kTokenEnd;
+}
+
+size_t columns_in(float width) {
+  const float room = width - stage::kTokenText - stage::kTokenEnd;
+  return room < kAdvance ? 0 : static_cast<size_t>(room / kAdvance + 0.01f);
+}
+
+}  // namespace
+
+Token StageBuilder::task_token(trace::Id task, Queue queue) const {
+  Token token{.key = key_of_task(task), .task = task, .hue = hue_of(queue)};
+  token.whole = one_line(trace_.label_of_task(task));
+  if (const auto* life = trace_.task(task)) {
+    token.operation = life->operation;
+    if (life->created != trace::kNoEvent && trace_.at(life->created).site != 0)
+      token.line = trace_.store().site(trace_.at(life->created).site).line;
+  }
+  return token;
+}
+
+void StageBuilder::give_rect(Token& token, float x, float middle, float room) const {
+  const size_t columns = columns_of(token.whole);
+  const size_t fitting = std::min(columns, columns_in(room));
+  token.label = fitting < columns && fitting < 3 ? "" : cut_end(token.whole, fitting);
+  token.rect = {x, middle - stage::kToken / 2, std::min(room, width_for(columns_of(token.label))), stage::kToken};
+}
+
+void StageBuilder::fill_lane(Lane& lane, float right) {
+  const trace::Line& line = loop_.queue(lane.queue);
+  const bool drains = lane.queue == Queue::next_tick || lane.queue == Queue::microtask;
+  const float middle = drains && !options_.low_drain ? lane.row.y + 29 + stage::kToken / 2 : lane.label_y;
+  float x = lane.tokens_x;
+
+  // The empty place of the one that runs stays, so a still picture shows where it came from.
+  if (loop_.running_task != 0 && loop_.running_queue == lane.queue) {
+    Token ghost = task_token(loop_.running_task, lane.queue);
+    give_rect(ghost, x, middle, right - x);
+    ghost.key = uint64_t{3} << 32 | ghost.task;
+    ghost.look = Look::ghost;
+    ghost.label.clear();
+    if (line.size() > 0) ghost.rect.w = std::min(ghost.rect.w, width_for(9));
+    x = ghost.rect.right() + space::kGap;
+    out_.tokens.push_back(std::move(ghost));
+  }
+
+  size_t placed = 0;
+  auto id = line.begin();
+  for (; placed < line.size(); ++placed, ++id) {
+    const bool last = placed + 1 == line.size();
+    const float room = right - x - (last ? 0 : stage::kMore + space::kGap);
+    Token token = task_token(*id, lane.queue);
+    const size_t columns = columns_of(token.whole);
+    const float wanted = width_for(last || placed == 0 ? columns : std::min(columns, kShortLabel));
+    if (wanted > room && placed > 0) break;
+    if (room < stage::kTokenGlyph) break;
+    give_rect(token, x, middle, std::min(room, wanted));
+    token.look = Look::in_line;
+    token.next = token.task == options_.next_task;
+    x = token.rect.right() + space::kGap;
+    out_.tokens.push_back(std::move(token));
+  }
+  lane.more = line.size() - placed;
+  if (lane.more > 0) lane.more_rect = {x, middle - stage::kToken / 2, std::min(stage::kMore, right - x), stage::kToken};
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,76 @@
+// The dotted way of what moved last (from its empty place to the stack) or moves next.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/stage/builder.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kHalfPi = 1.5707963f;
+
+// A quarter of an ellipse from `from` to `to`, leaving sideways and arriving downwards.
+void add_turn(std::vector<Point>& points, Point from, Point to) {
+  constexpr int kParts = 24;
+  for (int i = 1; i <= kParts; ++i) {
+    const float a = kHalfPi * static_cast<float>(i) / kParts;
+    points.push_back({from.x + (to.x - from.x) * std::sin(a), from.y + (to.y - from.y) * (1 - std::cos(a))});
+  }
+}
+
+}  // namespace
+
+void StageBuilder::add_path() {
+  const auto from = std::find_if(out_.tokens.begin(), out_.tokens.end(),
+                                 [](const Token& token) { return token.look == Look::ghost || token.next; });
+  if (from == out_.tokens.end()) return;
+  const auto bottom_frame = std::find_if(out_.tokens.begin(), out_.tokens.end(), [&](const Token& token) {
+    return token.look != Look::ghost && token.task == from->task && (token.look == Look::running || token.look == Look::below);
+  });
+  Rect to;
+  if (bottom_frame != out_.tokens.end()) {
+    // With a deep stack the way would end behind other frames.
+    if (bottom_frame->look != Look::running) return;
+    to = bottom_frame->rect;
+  } else if (out_.empty_stack) {
+    to = *out_.empty_stack;
+  } else {
+    return;
+  }
+  const Point end{to.centre().x + 6, to.y - 4};
+  Path path{.hue = from->hue};
+  const bool free_left = from->rect.x - (out_.drain.x + 12) < 1;
+  if (free_left) {
+    const Point begin{from->rect.x - (from->next ? 4.0f : 0.0f), from->rect.centre().y};
+    path.points = {begin};
+    const float drop = std::min(end.y - begin.y - 12, (begin.x - end.x) * 1.6f);
+    if (drop <= 0) return;
+    add_turn(path.points, begin, {end.x, begin.y + drop});
+  } else {
+    const auto lane = std::find_if(out_.lanes.begin(), out_.lanes.end(),
+                                   [&](const Lane& lane) { return hue_of(lane.queue) == from->hue; });
+    const Point begin{from->rect.x + 17, from->rect.bottom() + (from->next ? 4.0f : 0.0f)};
+    const float y = std::max(begin.y + 3, lane->row.bottom());
+    const float small = std::min(7.0f, y - begin.y);
+    path.points = {begin};
+    for (int i = 1; i <= 6; ++i) {
+      const float a = kHalfPi * static_cast<float>(i) / 6;
+      path.points.push_back({begin.x - small * (1 - std::cos(a)), y - small + small * std::sin(a)});
+    }
+    const float radius = std::min(64.0f, end.y - y - 8);
+    if (radius > 4) {
+      path.points.push_back({end.x + radius, y});
+      add_turn(path.points, {end.x + radius, y}, {end.x, y + radius});
+    } else {
+      // The target lies beside or above: straight across to its right edge.
+      path.points.push_back({to.right() + 4, y});
+      out_.path = std::move(path);
+      return;
+    }
+  }
+  path.points.push_back(end);
+  out_.path = std::move(path);
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,88 @@
+// The call stack: frames from the bottom, the oldest of a deep stack folded in the middle, and what it says when empty.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/model/format.h"
+#include "ui/stage/builder.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+
+using trace::Queue;
+
+namespace {
+
+constexpr float kFrameText = 30, kFrameEnd = 8;
+constexpr size_t kTopFramesKept = 3;
+
+std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+}  // namespace
+
+void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
+  const bool task_below = loop_.running_task != 0;
+  Token token;
+  if (task_below && index == 0) {
+    token = task_token(loop_.running_task, loop_.running_queue);
+    token.note = token.line != 0 ? "from line " + std::to_string(token.line) : "";
+    if (loop_.running_queue == Queue::main && token.note.empty() && !trace_.files().empty())
+      token.note = file_name(trace_.files().front().path);
+  }
+  if (index < loop_.stack.size()) {
+    const trace::Frame& frame = loop_.stack[index];
+    const std::string name = one_line(trace_.text_of(trace_.at(frame.entered).text));
+    token.frame = frame.id;
+    uint32_t at_line = 0;
+    if (frame.last_step != trace::kNoEvent) at_line = trace_.store().site(trace_.at(frame.last_step).site).line;
+    if (token.key == 0) {
+      token.key = key_of_frame(frame.id);
+      token.hue = task_below ? hue_of(loop_.running_queue) : Hue::script;
+      const uint32_t defined = trace_.store().site(trace_.at(frame.entered).site).line;
+      token.whole = name.empty() ? (index == 0 ? "main script" : "anonymous :" + std::to_string(defined)) : name + "()";
+      token.note = at_line != 0 ? "at line " + std::to_string(at_line) : "";
+    } else if (!on_top && at_line != 0) {
+      token.note = "at line " + std::to_string(at_line);
+    }
+    if (at_line != 0) token.line = at_line;
+  }
+  token.look = on_top ? Look::running : Look::below;
+  token.rect = rect;
+  const float size = rect.h >= stage::kFrame ? type::kFrame : type::kToken;
+  const float room = rect.w - kFrameText - kFrameEnd;
+  token.label = cut_end(token.whole, static_cast<size_t>(std::max(1.0f, room / (size * type::kMonoAdvance))));
+  if (rect.h < stage::kFrame) token.note.clear();
+  out_.tokens.push_back(std::move(token));
+}
+
+void StageBuilder::fill_stack() {
+  using namespace stage;
+  const size_t frames = std::max<size_t>(loop_.stack.size(), loop_.running_task != 0 ? 1 : 0);
+  const float x = out_.well.x + kWellPad, w = out_.well.w - 2 * kWellPad;
+  const float bottom = out_.well.bottom() - kWellPad, room = bottom - out_.well.y - kWellHead;
+  if (frames == 0) {
+    out_.empty_stack = Rect{x, bottom - kFrame, w, kFrame};
+    out_.empty_note = state_.ended ? "the run has ended" : loop_.draining ? "so Node drains" : loop_.poll_wait != trace::kNoEvent ? "poll sleeps" : "what next?";
+    if (options_.returned != 0) out_.empty_note = cut_end(one_line(trace_.label_of_task(options_.returned)), 11) + " returned";
+    if (const auto* life = trace_.task(options_.next_task)) out_.empty_hue = hue_of(life->queue);
+    if (const auto* life = trace_.task(options_.returned)) out_.returned_mark = true, out_.returned_hue = hue_of(life->queue);
+    return;
+  }
+  const auto fits = [&](float height) { return static_cast<size_t>((room + kFrameGap) / (height + kFrameGap)); };
+  const float height = frames <= kFramesFull && frames <= fits(kFrame) ? kFrame : kFrameLow;
+  const size_t slots = std::max(fits(height), kTopFramesKept + 2);
+  const bool folds = frames > slots;
+  const size_t top_shown = folds ? slots - 2 : frames - 1;  // besides the bottom frame and the fold
+  float y = bottom - height;
+  add_frame(0, {x, y, w, height}, frames == 1);
+  if (folds) {
+    y -= height + kFrameGap;
+    out_.folded_frames = frames - 1 - top_shown;
+    out_.folded_frames_rect = {x, y, w, height};
+  }
+  for (size_t i = frames - top_shown; i < frames; ++i) {
+    y -= height + kFrameGap;
+    add_frame(i, {x, y, w, height}, i + 1 == frames);
+  }
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,264 @@
+#include "ui/stage/stage.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/trace/narration.h"
+#include "ui/draw/glyphs.h"
+#include "ui/model/format.h"
+#include "ui/stage/rail.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+
+using trace::Queue;
+
+namespace {
+
+const char* name_of_lane(Queue queue) {
+  switch (queue) {
+    case Queue::next_tick: return "nextTick";
+    case Queue::microtask: return "microtasks";
+    case Queue::timers: return "timers";
+    case Queue::pending: return "pending";
+    case Queue::poll: return "poll";
+    case Queue::check: return "check";
+    case Queue::close: return "close";
+    case Queue::main:
+    case Queue::count_: break;
+  }
+  return "";
+}
+
+void draw_headline(Canvas& canvas, const Palette& colours, View& view, const Rect& r) {
+  if (r.empty()) return;
+  const trace::State& state = view.session->state();
+  const float middle = r.centre().y;
+  const std::string time = format_time(state.time_ns);
+  canvas.text({r.right(), middle}, time, {Face::mono, type::kBody}, colours.text2, Align::right);
+  const float room = r.w - canvas.width(time, {Face::mono, type::kBody}) - 16;
+  canvas.text_within({r.x, middle}, room, trace::reason_at(view.session->trace(), state).headline, {Face::semibold, type::kHead},
+                     colours.text);
+}
+
+void draw_stale_headline(Canvas& canvas, const Palette& colours, View& view, const Rect& area, const Rect& r) {
+  canvas.fill({area.x, area.y, area.w, r.h - 2}, colours.raised);
+  const Rect edge{area.x, area.y, area.w, stroke::kNow};
+  canvas.hatch(edge, colours.text, 5);
+  draw_glyph(canvas, Hue::rejected, {r.x + 8, r.centre().y}, 16, palette(view.settings.theme).line_of(Hue::rejected));
+  const float x = r.x + 24;
+  const float w = canvas.text({x, r.centre().y}, "Older than the source", {Face::semibold, 15}, colours.text);
+  canvas.text({x + w + 12, r.centre().y}, "last good run", {Face::regular, type::kBody}, colours.text2);
+  canvas.text({r.right(), r.centre().y}, "step " + format_count(view.session->step_number()), {Face::regular, type::kBody}, colours.text2,
+              Align::right);
+}
+
+void draw_well(Canvas& canvas, const Palette& colours, const StageLayout& stage, bool stale) {
+  const Rect& w = stage.well;
+  canvas.fill(w, colours.well);
+  std::vector<Point> edge{{w.x + 0.75f, w.y}, {w.x + 0.75f, w.bottom() - 6}};
+  for (int i = 0; i <= 6; ++i) {
+    const float a = 3.14159f - 1.5707963f * static_cast<float>(i) / 6;
+    edge.push_back({w.x + 6.75f + 6 * std::cos(a), w.bottom() - 6.75f + 6 * std::sin(a)});
+  }
+  for (int i = 0; i <= 6; ++i) {
+    const float a = 1.5707963f - 1.5707963f * static_cast<float>(i) / 6;
+    edge.push_back({w.right() - 6.75f + 6 * std::cos(a), w.bottom() - 6.75f + 6 * std::sin(a)});
+  }
+  edge.push_back({w.right() - 0.75f, w.y});
+  canvas.polyline(edge, colours.ctl, stroke::kToken);
+  canvas.text({w.centre().x, w.y + 19}, "call stack", {Face::regular, type::kBody}, colours.text2, Align::centre);
+  if (!stage.empty_stack) return;
+  const Rect& r = *stage.empty_stack;
+  if (stage.path || stage.returned_mark) {
+    const Hue hue = stage.path ? stage.path->hue : stage.returned_hue;
+    canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kGhostOn, stroke::kGhostOff);
+  }
+  canvas.text({r.centre().x, r.y + 17}, "stack is empty", {Face::semibold, type::kBody}, colours.text, Align::centre);
+  canvas.text_within({r.centre().x, r.y + 37}, r.w - 8, stage.empty_note, {Face::regular, type::kSmall}, colours.text2, Align::centre);
+  if (stage.returned_mark && !stale) {
+    const Colour hue = colours.line_of(stage.returned_hue);
+    const float x = w.x + 24;
+    const std::array<Point, 2> way{{{x, r.y - 4}, {x, w.y + 44}}};
+    canvas.dots(way, hue, stroke::kDot, stroke::kDotGap);
+    draw_arrow_head(canvas, {x, w.y + 36}, {0, -1}, stroke::kArrow, hue);
+    canvas.text({x + 10, w.y + 54}, "returned", {Face::regular, type::kSmall}, colours.text2);
+  }
+}
+
+void draw_drain(Canvas& canvas, const Palette& colours, const StageLayout& stage, bool low) {
+  const Rect& box = stage.drain;
+  canvas.fill(box, colours.panel, radius::kBox);
+  if (stage.drain_active) canvas.outline(box, colours.text2, stroke::kStrong, radius::kBox);
+  canvas.text({box.x + 12, box.y + 17}, "First, after every callback", {Face::semibold, type::kSmall}, colours.text);
+  int number = 1;
+  for (const Queue queue : {Queue::next_tick, Queue::microtask}) {
+    const Lane& lane = stage.lane(queue);
+    const bool lit = lane.active;
+    canvas.text({box.x + 12, lane.label_y}, std::to_string(number), {Face::semibold, type::kBody}, lit ? colours.text : colours.text2);
+    draw_glyph(canvas, hue_of(queue), {box.x + 30, lane.label_y}, 13, colours.line_of(hue_of(queue)));
+    const float w = canvas.text({box.x + 42, lane.label_y}, name_of_lane(queue), {Face::semibold, type::kBody}, colours.text);
+    if (!low && !lane.note.empty())
+      canvas.text({box.x + 42 + w + 10, lane.label_y}, lane.note, {Face::regular, type::kSmall}, colours.text2);
+    if (number == 1) canvas.line({box.x + 12, lane.row.bottom()}, {box.right() - 12, lane.row.bottom()}, faded(colours.line, 0.7f), stroke::kLine);
+    ++number;
+  }
+}
+
+void draw_loop(Canvas& canvas, const Palette& colours, const StageLayout& stage) {
+  const Rect& box = stage.loop;
+  canvas.fill(box, colours.panel, radius::kBox);
+  if (stage.loop_active) canvas.outline(box, colours.text2, stroke::kStrong, radius::kBox);
+  const float head = box.y + 16;
+  canvas.text({box.x + 12, head}, "Then the loop", {Face::semibold, type::kSmall}, colours.text);
+  canvas.text({box.right() - 12, head}, stage.loop_note, {Face::regular, type::kSmall}, colours.text2, Align::right);
+  draw_rail(canvas, colours, stage);
+  for (const Lane& lane : stage.lanes) {
+    if (lane.queue == Queue::next_tick || lane.queue == Queue::microtask) continue;
+    const bool lit = lane.length > 0 || lane.active;
+    const TextStyle style{lit ? Face::semibold : Face::regular, type::kBody};
+    const std::string name = name_of_lane(lane.queue);
+    if (stage.folded_loop) {
+      const std::string count = lane.length > 0 ? name + "  " + format_count(lane.length) : name;
+      canvas.text({lane.station.x, lane.label_y}, count, style, lit ? colours.text : colours.text2, Align::centre);
+      continue;
+    }
+    canvas.text({lane.row.x, lane.label_y}, name, style, lit ? colours.text : colours.text2);
+    if (!lane.note.empty() && lane.length == 0)
+      canvas.text_within({lane.tokens_x, lane.label_y}, box.right() - 12 - lane.tokens_x, lane.note, {Face::regular, type::kSmall}, colours.text2);
+    if (lane.queue != Queue::close)
+      canvas.line({lane.row.x, lane.row.bottom()}, {lane.row.right(), lane.row.bottom()}, faded(colours.line, 0.7f), stroke::kLine);
+  }
+}
+
+void draw_more(Ui& ui, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue) {
+  if (r.empty()) return;
+  ui.canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kDashOn, stroke::kDashOff);
+  ui.canvas.text(r.centre(), text, {Face::semibold, type::kSmall}, colours.text, Align::centre);
+  ui.touch(id, r, false);
+}
+
+void draw_cards(Canvas& canvas, const Palette& colours, const StageLayout& stage) {
+  for (const Card& card : stage.cards) {
+    const float pad = stage.bare_cards ? 0 : stage::kCardPad;
+    const Rect& r = card.rect;
+    if (!stage.bare_cards) canvas.fill(r, colours.panel, radius::kCard);
+    const float x = r.x + pad, w = r.w - 2 * pad;
+    float y = r.y + pad + stage::kToken;
+    canvas.text_within({x, y + 13}, w, card.text, {Face::regular, type::kSmall}, colours.text);
+    const Colour hue = colours.line_of(card.hue);
+    const float gap = 4, parts = static_cast<float>(card.parts);
+    const float part = (w - gap * (parts - 1)) / parts;
+    for (uint32_t i = 0; i < card.parts; ++i) {
+      const Rect bar{x + static_cast<float>(i) * (part + gap), y + 26, part, 7};
+      const float share = i < card.done ? 1 : i == card.done ? card.share : 0;
+      if (share > 0) canvas.fill({bar.x, bar.y, std::max(3.0f, bar.w * share), bar.h}, hue, 2);
+      canvas.outline(bar, hue, stroke::kLine, 2);
+    }
+    if (!card.note.empty()) canvas.text_within({x, y + 45}, w, card.note, {Face::regular, type::kSmall}, colours.text2);
+  }
+}
+
+void draw_outside(Ui& ui, const Palette& colours, const StageLayout& stage) {
+  Canvas& canvas = ui.canvas;
+  draw_cards(canvas, colours, stage);
+  if (stage.cards.empty())
+    canvas.text({stage.outside.x, stage.outside.y + 14}, "nothing is waiting", {Face::regular, type::kBody}, colours.text2);
+  if (stage.more_outside > 0) draw_more(ui, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script);
+  if (stage.slots.empty()) return;
+  canvas.text({stage.pool.x, stage.slots.front().rect.y - 14}, "Thread pool", {Face::medium, type::kBody}, colours.text2);
+  for (const Slot& slot : stage.slots) {
+    if (slot.label.empty()) {
+      canvas.dashed(slot.rect, colours.ctl, stroke::kLine, radius::kToken, 2, 3);
+      continue;
+    }
+    canvas.fill(slot.rect, mixed(colours.panel, colours.line_of(Hue::pool), colours.dark ? 0.24f : 0.14f), radius::kToken);
+    canvas.outline(slot.rect, colours.line_of(Hue::pool), stroke::kToken, radius::kToken);
+    const float size = slot.rect.w >= 34 ? type::kMark : 11;
+    canvas.text(slot.rect.centre(), cut_end(slot.label, static_cast<size_t>((slot.rect.w - 4) / (size * type::kMonoAdvance))),
+                {Face::mono_medium, size}, colours.text, Align::centre);
+  }
+}
+
+void draw_path(Canvas& canvas, const Palette& colours, const Path& path) {
+  const Colour hue = colours.line_of(path.hue);
+  const size_t n = path.points.size();
+  if (n < 2) return;
+  std::vector<Point> way = path.points;
+  const Point tip = way.back(), before = way[n - 2];
+  const Point direction{tip.x - before.x, tip.y - before.y};
+  const float length = std::hypot(direction.x, direction.y);
+  if (length > stroke::kArrow)
+    way.back() = {tip.x - direction.x / length * stroke::kArrow, tip.y - direction.y / length * stroke::kArrow};
+  canvas.dots(way, hue, stroke::kDot, stroke::kDotGap);
+  draw_arrow_head(canvas, tip, direction, stroke::kArrow, hue);
+}
+
+float longest_motion(const View& view) {
+  if (view.settings.reduced_motion) return 0;
+  if (!view.playing) return motion::kMove;
+  const float share = motion::kShareOfInterval / view.settings.steps_a_second;
+  return share < motion::kLeast ? 0 : std::min(share, motion::kMove);
+}
+
+void touch_tokens(Ui& ui, View& view, const StageLayout& stage) {
+  for (const Token& token : stage.tokens) {
+    if (token.look == Look::ghost) continue;
+    const std::string id = "token " + std::to_string(token.key >> 32) + ":" + std::to_string(token.key & 0xffffffffu);
+    const Touch touch = ui.touch(id, token.rect);
+    if (touch.hovered || touch.focused) {
+      view.pointed = {token.task, token.operation, token.line};
+      if (token.label != token.whole) ui.tip(token.rect, token.whole);
+    }
+    if (!touch.clicked) continue;
+    const auto* life = view.session->trace().task(token.task);
+    if (life && life->created != trace::kNoEvent) view.session->jump(life->created);
+  }
+}
+
+}  // namespace
+
+StageLayout stage_of(View& view, const Rect& area, const StageLook& look) {
+  Session& session = *view.session;
+  const trace::Trace& trace = session.trace();
+  StageOptions options{.low_drain = look.low, .headline = look.headline, .next_task = session.next_task()};
+  if (trace.size() > 0) {
+    const trace::Event& event = trace.at(session.position());
+    if (event.kind == trace::EventKind::task_ended) options.returned = event.subject;
+  }
+  return lay_out_stage(trace, session.state(), area, options);
+}
+
+void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  const StageLayout stage = stage_of(view, area, look);
+  canvas.fill(area, colours.bg);
+  canvas.clip(area);
+  if (view.stale() && look.headline)
+    draw_stale_headline(canvas, colours, view, area, stage.headline);
+  else
+    draw_headline(canvas, colours, view, stage.headline);
+  for (const auto& [x, name] : {std::pair{stage.well.x, "Running"}, {stage.drain.x, "In line"}, {stage.outside.x, "Waiting outside"}})
+    canvas.text({x, stage.heads_y}, name, {Face::medium, type::kBody}, colours.text2);
+  draw_well(canvas, colours, stage, view.stale());
+  draw_drain(canvas, colours, stage, look.low);
+  draw_loop(canvas, colours, stage);
+  draw_outside(ui, colours, stage);
+  if (stage.path) draw_path(canvas, colours, *stage.path);
+  for (const MovingToken& moving : view.motion.show(stage, view.session->position(), view.now, longest_motion(view))) {
+    draw_token(canvas, moving.token, colours, moving.alpha);
+    if (view.pointed_before.line != 0 && view.pointed_before.line == moving.token.line && moving.token.look != Look::ghost)
+      canvas.outline(moving.token.rect.grown(2), colours.text2, stroke::kStrong, radius::kToken + 2);
+  }
+  for (const Lane& lane : stage.lanes)
+    if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue));
+  if (stage.folded_frames > 0)
+    draw_more(ui, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script);
+  touch_tokens(ui, view, stage);
+  if (view.motion.moving(view.now)) view.changed = true;
+  canvas.unclip();
+}
+
+}  // namespace loopscope::ui

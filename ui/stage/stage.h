@@ -1,0 +1,21 @@
+// The stage: the layout of the position, moved from the layout before, drawn.
+#pragma once
+
+#include "ui/draw/ui.h"
+#include "ui/stage/layout.h"
+#include "ui/view.h"
+
+namespace loopscope::ui {
+
+struct StageLook {
+  bool low = false;
+  bool headline = true;
+};
+
+void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look);
+StageLayout stage_of(View& view, const Rect& area, const StageLook& look);
+
+// A token anywhere on the screen: stage, choice point, palette.
+void draw_token(Canvas& canvas, const Token& token, const Palette& colours, float alpha = 1);
+
+}  // namespace loopscope::ui

@@ -1,0 +1,79 @@
+// Everything the window remembers beside the recording: settings, what is open, what is pointed at. Panels read and change
+// it; none knows another.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/dialogs/folder.h"
+#include "ui/model/commands.h"
+#include "ui/model/session.h"
+#include "ui/run_source.h"
+#include "ui/source/text.h"
+#include "ui/stage/motion.h"
+#include "ui/theme/palette.h"
+
+namespace loopscope::ui {
+
+enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, why, promises, variables, source, console };
+
+struct Settings {
+  Theme theme = Theme::dark;
+  float text_scale = 0;  // 0 = from the size of the window
+  bool reduced_motion = false;
+  bool mechanism = false;  // the reason's second tier
+  trace::StepSize step = trace::StepSize::statement;
+  float steps_a_second = 2;
+};
+
+// What is being pointed at: links places without their knowing each other.
+struct Pointed {
+  trace::Id task = 0, operation = 0;
+  uint32_t line = 0;
+};
+
+// The source as it is set, made again only when the file or the room changes.
+struct SourceCache {
+  std::string path;
+  const std::string* text = nullptr;
+  std::vector<SourceLine> lines;
+  uint32_t columns = 0;
+  std::vector<SourceRow> rows;
+  float scroll = 0;  // rows
+  uint32_t followed = 0;  // the line that was last brought into view
+};
+
+struct View {
+  std::unique_ptr<Session> session;  // nullptr: nothing is open
+  std::string title;                 // file name
+  RunProgress::Stage stage = RunProgress::Stage::nothing;
+  std::optional<SourceError> error;  // of the source as it is now; the run shown may be older
+  uint64_t events_so_far = 0;
+  Settings settings;
+  bool presenting = false;
+  bool playing = false;
+  double play_due = 0;  // seconds of the window's clock
+  double now = 0;
+  Dialog dialog = Dialog::none;
+  int side_tab = 0;  // 0 promises, 1 variables
+  bool timeline_folded = false;
+  Pointed pointed, pointed_before;
+  SourceCache source;
+  StageMotion motion;
+  Browser browser;
+  float console_scroll = 0;
+  std::set<std::pair<std::string, uint32_t>> breakpoints;
+  std::string notice;      // "Saved to first-order.trace.json"
+  double notice_until = 0;
+  bool changed = true;     // another frame is needed
+  std::vector<Command> wishes;  // what was asked for in this frame, see controller.h
+
+  void wish(Command command) { wishes.push_back(command); }
+
+  bool stale() const { return error.has_value() && session != nullptr; }
+};
+
+}  // namespace loopscope::ui

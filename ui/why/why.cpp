@@ -1,0 +1,142 @@
+#include "ui/why/why.h"
+
+#include <algorithm>
+
+#include "core/trace/narration.h"
+#include "ui/draw/rich_text.h"
+#include "ui/source/source.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kTitle = 52, kCauseRow = 31, kCauseDisc = 10, kOrders = 44;
+
+void draw_cause(Ui& ui, View& view, const trace::Cause& cause, const Rect& row, bool first, bool last) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  const Point disc{row.x + kCauseDisc, row.centre().y};
+  const Hue hue = hue_of(cause.queue);
+  if (!last) canvas.line({disc.x, disc.y + kCauseDisc}, {disc.x, disc.y + kCauseRow - kCauseDisc}, colours.ctl, stroke::kToken);
+  const Touch touch = ui.touch("cause " + std::to_string(cause.event), row);
+  if (touch.hovered) canvas.fill({row.x + 26, row.y + 2, row.w - 26, row.h - 4}, colours.raised, radius::kKey);
+  if (touch.clicked) view.session->jump(cause.event);
+  if (first) {
+    canvas.disc(disc, kCauseDisc, colours.fill_of(hue));
+    if (!colours.dark) canvas.ring(disc, kCauseDisc - 0.75f, colours.line_of(hue), stroke::kToken);
+    draw_glyph(canvas, hue, disc, 10, colours.on);
+  } else {
+    canvas.ring(disc, kCauseDisc - 0.75f, colours.line_of(hue), stroke::kToken);
+    draw_glyph(canvas, hue, disc, 9, colours.line_of(hue));
+  }
+  const std::string line = cause.line == 0 ? "" : "line " + std::to_string(cause.line);
+  canvas.text({row.right(), disc.y}, line, {Face::regular, type::kSmall}, colours.text2, Align::right);
+  const float room = row.w - 30 - (line.empty() ? 0 : canvas.width(line, {Face::regular, type::kSmall}) + 8);
+  canvas.text_within({row.x + 30, disc.y}, room, cause.label, {first ? Face::semibold : Face::medium, type::kBody}, colours.text);
+}
+
+void draw_orders(Canvas& canvas, const Palette& colours, const Rect& r, bool only) {
+  canvas.fill(r, colours.raised, radius::kCard);
+  const Point mark{r.x + 20, r.centre().y};
+  if (only)
+    canvas.disc(mark, 4, colours.text);
+  else
+    draw_sign(canvas, Sign::branch, mark, 16, colours.text);
+  canvas.text({r.x + 34, r.y + 15}, only ? "Only one order is possible here." : "Another order is possible here.",
+              {Face::semibold, type::kSmall}, colours.text);
+  canvas.text({r.x + 34, r.y + 31}, only ? "Every run of Node 20 does this." : "Real Node could also take the other one.",
+              {Face::regular, type::kSmall}, colours.text2);
+}
+
+void draw_error(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.ctl);
+  const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
+  canvas.text({x, area.y + 25}, "Why this step", {Face::medium, type::kSmall}, colours.text2);
+  float y = area.y + kTitle;
+  const std::string place = view.error->line == 0 ? "The source cannot be run: " : "Line " + std::to_string(view.error->line) + " cannot be read: ";
+  y += draw_rich(canvas, {x, y}, w, place + "**" + view.error->message + "**", {.size = type::kReason, .line = type::kReasonLine}, colours.text, 6);
+  y += 24;
+  y += draw_rich(canvas, {x, y}, w, "The picture still shows the last good run. It runs again when the file is saved without errors.",
+                 {.plain = Face::regular, .size = type::kBody, .line = 21}, colours.text2);
+  y += 16;
+  if (ui.primary("run again", {x, y, w, 38}, "Run again", "Ctrl R")) view.wish(Command::run_again);
+}
+
+}  // namespace
+
+std::string reason_text(View& view) {
+  const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
+  return view.settings.mechanism ? reason.mechanism : reason.plain;
+}
+
+void draw_why(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  canvas.fill(area, colours.panel);
+  if (view.error) return draw_error(ui, view, area);
+  const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
+  canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
+  const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
+  canvas.text({x, area.y + 25}, "Why this step", {Face::medium, type::kSmall}, colours.text2);
+  const float mechanism = canvas.width("Mechanism", {Face::semibold, type::kSmall}) + 18, plain = canvas.width("Plain", {Face::semibold, type::kSmall}) + 19;
+  const Rect right{area.right() - space::kWhy - mechanism, area.y + 13, mechanism, 24};
+  if (ui.tab("mechanism", right, "Mechanism", view.settings.mechanism)) view.settings.mechanism = true;
+  if (ui.tab("plain", {right.x - plain - 2, right.y, plain, 24}, "Plain", !view.settings.mechanism)) view.settings.mechanism = false;
+
+  const bool wide = area.w >= panels::kWhyWide;
+  const RichStyle style{.size = wide ? type::kReasonWide : type::kReason, .line = wide ? type::kReasonWideLine : type::kReasonLine};
+  const std::string& text = view.settings.mechanism ? reason.mechanism : reason.plain;
+  float y = area.y + kTitle;
+  y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
+
+  const float end = area.bottom() - 8 - kOrders;
+  const auto causes = trace::causes_of(view.session->trace(), view.session->position());
+  if (!causes.empty() && y + 28 + kCauseRow < end) {
+    canvas.text({x, y + 18}, "Because", {Face::medium, type::kSmall}, colours.text2);
+    y += 34;
+    const size_t fitting = std::min(causes.size(), static_cast<size_t>(std::max(1.0f, (end - y) / kCauseRow)));
+    for (size_t i = 0; i < fitting; ++i, y += kCauseRow)
+      draw_cause(ui, view, causes[i], {x, y, w, kCauseRow}, i == 0, i + 1 == fitting);
+  }
+  if (y + 11 + kOrders <= area.bottom()) draw_orders(canvas, colours, {x, y + 11, w, kOrders}, reason.only_order);
+}
+
+void draw_why_strip(Ui& ui, View& view, const Rect& area, bool tiny) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  canvas.fill(area, colours.panel);
+  if (!tiny) canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
+  const float x = area.x + space::kPanel;
+  struct Cap {
+    const char* key;
+    std::string label;
+    Command command;
+  };
+  std::vector<Cap> caps{{"W", "Why", Command::why}};
+  if (tiny)
+    caps.push_back({"C", "console", Command::console});
+  else
+    caps.insert(caps.end(), {{"R", "Promises " + std::to_string(view.session->state().promises), Command::promises}, {"V", "Variables", Command::variables}});
+  float room = area.w - 2 * space::kPanel;
+  float cap_x = x, cap_y = area.bottom() - 17;
+  if (tiny) {
+    room -= 110;
+    cap_x = area.right() - 100;
+    cap_y = area.y + 20;
+  }
+  const std::string text = view.error ? "Line " + std::to_string(view.error->line) + " cannot be read: **" + view.error->message + "**" : reason_text(view);
+  draw_rich(canvas, {x, area.y + (tiny ? 8.0f : 12.0f)}, room, text, {.size = tiny ? 16.5f : 16, .line = tiny ? 26.0f : 24.0f}, colours.text, 2);
+  for (const Cap& cap : caps) {
+    const float w = ui.key_cap({cap_x, cap_y}, cap.key);
+    const float label = canvas.text({cap_x + w + 8, cap_y}, cap.label, {Face::semibold, type::kSmall}, colours.text);
+    if (ui.touch(std::string("show ") + cap.label.substr(0, cap.label.find(' ')), {cap_x, cap_y - 12, w + 8 + label, 24}).clicked) view.wish(cap.command);
+    if (tiny)
+      cap_y += 30;
+    else
+      cap_x += w + label + 30;
+  }
+}
+
+}  // namespace loopscope::ui

@@ -1,0 +1,191 @@
+#include "ui/window.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+#include <glad/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include "core/trace/json.h"
+#include "ui/controller.h"
+#include "ui/frame.h"
+#include "ui/inspect.h"
+#include "ui/keys.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr double kPollSeconds = 0.02;  // while a run is recorded or something plays
+constexpr double kWatchSeconds = 0.5;  // how often a file on disk is looked at: nothing is drawn then
+constexpr int kFramesAfterChange = 3;  // regions and ImGui's text fields settle in that many
+constexpr int kLeastWidth = 480, kLeastHeight = 320;
+
+class Window {
+ public:
+  Window(const WindowOptions& options, RunSource& source) : options_(options), controller_(view_, source) {
+    view_.settings = options.settings;
+  }
+  ~Window();
+  bool create();
+  int loop();
+
+ private:
+  void draw();
+  Input take_input();
+  static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+  void wake() { frames_due_ = kFramesAfterChange; }
+
+  WindowOptions options_;
+  View view_;
+  Controller controller_;
+  UiMemory memory_;
+  GLFWwindow* window_ = nullptr;
+  std::unique_ptr<Fonts> fonts_;
+  GLFWcursor* hand_ = nullptr;
+  bool hand_shown_ = false;
+  int frames_due_ = kFramesAfterChange;
+  std::string inspected_;
+};
+
+Window::~Window() {
+  if (!window_) return;
+  fonts_.reset();
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+bool Window::create() {
+  glfwSetErrorCallback([](int, const char* text) { std::fprintf(stderr, "loopscope: %s\n", text); });
+  if (!glfwInit()) return false;
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "loopscope");
+  window_ = glfwCreateWindow(options_.width, options_.height, "Loopscope", nullptr, nullptr);
+  if (!window_) return glfwTerminate(), false;
+  glfwSetWindowSizeLimits(window_, kLeastWidth, kLeastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwMakeContextCurrent(window_);
+  if (!gladLoadGL(glfwGetProcAddress)) return false;
+  glfwSwapInterval(1);
+  glfwSetWindowUserPointer(window_, this);
+  // Ours first: ImGui's callbacks chain to them.
+  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+    if (count > 0) of(w).controller_.open(paths[0]);
+    of(w).wake();
+  });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).wake(); });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).wake(); });
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int, int, int, int) { of(w).wake(); });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { of(w).wake(); });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { of(w).wake(); });
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { of(w).wake(); });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { of(w).wake(); });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { of(w).wake(); });
+  ImGui::CreateContext();
+  prepare_imgui();
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  fonts_ = std::make_unique<Fonts>(*ImGui::GetIO().Fonts);
+  hand_ = glfwCreateStandardCursor(GLFW_HAND_CURSOR);
+  return true;
+}
+
+Input Window::take_input() {
+  const ImGuiIO& io = ImGui::GetIO();
+  Input input;
+  input.mouse = {io.MousePos.x, io.MousePos.y};
+  input.down = io.MouseDown[0];
+  input.pressed = ImGui::IsMouseClicked(0);
+  input.released = ImGui::IsMouseReleased(0);
+  input.double_click = ImGui::IsMouseDoubleClicked(0);
+  input.secondary = ImGui::IsMouseClicked(1);
+  input.wheel = io.MouseWheel;
+  input.shift = io.KeyShift;
+  input.ctrl = io.KeyCtrl;
+  input.alt = io.KeyAlt;
+  if (!io.WantTextInput) {
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) memory_.move_focus(io.KeyShift ? -1 : 1);
+    input.activate = ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  }
+  return input;
+}
+
+void Window::draw() {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  if (width == 0 || height == 0) return;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  take_keys(view_);
+  const Input input = take_input();
+  controller_.tick(glfwGetTime());
+  view_.changed = view_.changed || input.down || input.wheel != 0;
+  build_frame(view_, *fonts_, memory_, input, static_cast<float>(width), static_cast<float>(height));
+  ImGui::Render();
+  glViewport(0, 0, width, height);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(window_);
+  if (memory_.hand != hand_shown_) glfwSetCursor(window_, memory_.hand ? hand_ : nullptr);
+  hand_shown_ = memory_.hand;
+  if (view_.changed || !view_.wishes.empty()) wake();
+  view_.changed = false;
+  if (options_.inspect_path.empty()) return;
+  std::string shown = inspect(view_, memory_, static_cast<float>(width), static_cast<float>(height));
+  if (shown == inspected_) return;
+  const Status written = trace::write_file_atomically(options_.inspect_path, [&](std::ostream& out) { out << shown << '\n'; });
+  if (!written) std::fprintf(stderr, "loopscope: %s\n", written.error().c_str());
+  inspected_ = std::move(shown);
+}
+
+int Window::loop() {
+  if (!options_.open.empty()) controller_.open(options_.open);
+  std::string title;
+  while (!glfwWindowShouldClose(window_)) {
+    if (frames_due_ > 0) {
+      glfwPollEvents();
+    } else if (controller_.waits()) {
+      glfwWaitEventsTimeout(kPollSeconds);
+    } else {
+      glfwWaitEventsTimeout(kWatchSeconds);
+    }
+    if (frames_due_ == 0) {
+      controller_.tick(glfwGetTime());
+      if (view_.changed) wake();
+    }
+    if (frames_due_ == 0) continue;
+    --frames_due_;
+    draw();
+    const std::string wanted = view_.title.empty() ? "Loopscope" : view_.title + " - Loopscope";
+    if (wanted != title) glfwSetWindowTitle(window_, (title = wanted).c_str());
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool has_display() {
+  const char* display = std::getenv("DISPLAY");
+  return display && *display;
+}
+
+int run_window(const WindowOptions& options, RunSource& source) {
+  Window window(options, source);
+  if (!window.create()) {
+    std::fprintf(stderr, "loopscope: no window can be opened on this display (OpenGL 3.3 is needed)\n");
+    return 1;
+  }
+  return window.loop();
+}
+
+}  // namespace loopscope::ui
