@@ -1,7 +1,7 @@
 const sleep = require('node:timers/promises').setTimeout;
 
 async function save(user) {
-  await sleep(100);
+  await sleep(150);
   console.log('saved', user);
 }
 
@@ -11,5 +11,5 @@ async function saveAll(users) {
 }
 
 saveAll(['Asha', 'Bilal', 'Chitra']);
-setTimeout(() => console.log('  a visitor is served'), 150);
+setTimeout(() => console.log('  a visitor is served'), 220);
 console.log('script ends');

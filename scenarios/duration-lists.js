@@ -3,10 +3,10 @@ function block(ms) {
   while (Date.now() < end);
 }
 
-setTimeout(() => console.log('A, due at 20'), 20);
-setTimeout(() => console.log('B, due at 10'), 10);
-block(25);
+setTimeout(() => console.log('A, due at 100'), 100);
+setTimeout(() => console.log('B, due at 50'), 50);
+block(120);
 
-// The clock shows 25 now: this one is due at 35.
-setTimeout(() => console.log('C, due at 35'), 10);
-block(25);
+// The clock shows 120 now: this is due at 170.
+setTimeout(() => console.log('C, due at 170'), 50);
+block(120);

@@ -5,7 +5,7 @@ const bad = async (ms) => {
   await sleep(ms);
   throw new Error(`bad ${ms}`);
 };
-const three = () => [good(60), bad(30), good(90)];
+const three = () => [good(200), bad(100), good(300)];
 const show = (name) => (result) =>
   console.log(name, result);
 

@@ -4,16 +4,16 @@ function work() {
   console.log('heavy work ends');
 }
 
-// Ask for 50 ms, look at how long it really took.
+// Ask for 100 ms, look at how long it really took.
 function watch(checks) {
   const asked = performance.now();
   setTimeout(() => {
-    const late = performance.now() - asked - 50;
+    const late = performance.now() - asked - 100;
     if (late > 150) console.log('the loop was late');
     else console.log('in time');
     if (checks > 1) watch(checks - 1);
-  }, 50);
+  }, 100);
 }
 
 watch(3);
-setTimeout(work, 80);
+setTimeout(work, 150);

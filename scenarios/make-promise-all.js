@@ -17,5 +17,5 @@ function all(promises) {
   });
 }
 
-all([sleep(40, 'slow'), sleep(10, 'fast'), 'plain'])
+all([sleep(200, 'slow'), sleep(10, 'fast'), 'plain'])
   .then((values) => console.log(values));

@@ -14,9 +14,9 @@ async function* asTheyCome(promises) {
 
 async function main() {
   const mails = [
-    sleep(90, 'C'),
+    sleep(210, 'C'),
     sleep(10, 'A'),
-    sleep(50, 'B'),
+    sleep(110, 'B'),
   ];
   for await (const mail of asTheyCome(mails)) {
     console.log('mail', mail);

@@ -11,8 +11,8 @@ async function productPage() {
   const product = await load('product', 10);
   // These three need the product, not each other.
   const rest = await Promise.all([
-    load('stock', 60),
-    load('reviews', 120),
+    load('stock', 100),
+    load('reviews', 200),
     load('similar', 20),
   ]);
   return [product, ...rest];

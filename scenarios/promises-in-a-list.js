@@ -2,7 +2,7 @@ const sleep = require('node:timers/promises').setTimeout;
 
 async function fetchAll(ids) {
   const pages = ids.map(async (id) => {
-    await sleep(id * 40);
+    await sleep(id * 100);
     console.log('  arrived', id);
     return id;
   });

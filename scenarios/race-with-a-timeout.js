@@ -1,7 +1,7 @@
 const wait = (ms) => new Promise((r) => setTimeout(r, ms));
 
 async function slowReport() {
-  await wait(80);
+  await wait(200);
   console.log('  the report goes on all the same');
   return 'report';
 }
@@ -16,7 +16,7 @@ function withTimeout(promise, ms) {
     .finally(() => clearTimeout(timer));
 }
 
-withTimeout(slowReport(), 30)
+withTimeout(slowReport(), 50)
   .catch((error) => console.log(error.message));
 withTimeout(Promise.resolve('quick'), 60_000)
   .then((value) => console.log(value));

@@ -1,6 +1,6 @@
 const watchdog = setTimeout(() => {
-  console.log('nobody moved for 60 ms');
-}, 60);
+  console.log('nobody moved for 100 ms');
+}, 100);
 
 let steps = 0;
 const walker = setInterval(() => {

@@ -10,7 +10,7 @@ async function fails() {
 }
 
 async function main() {
-  const page = sleep(60, 'page');
+  const page = sleep(150, 'page');
   const mail = fails();
   try {
     // Nobody listens to mail while we wait for page.

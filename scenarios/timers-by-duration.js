@@ -1,5 +1,5 @@
-setTimeout(() => console.log('60 ms'), 60);
-setTimeout(() => console.log('20 ms, first'), 20);
-setTimeout(() => console.log('40 ms'), 40);
-setTimeout(() => console.log('20 ms, second'), 20);
+setTimeout(() => console.log('150 ms'), 150);
+setTimeout(() => console.log('50 ms, first'), 50);
+setTimeout(() => console.log('100 ms'), 100);
+setTimeout(() => console.log('50 ms, second'), 50);
 console.log('four timers wait');
