@@ -40,6 +40,20 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
     return utc_us(engine);
   };
   hooks.random_seed = [](void* opaque) { return impl_of(opaque).options.seed; };
+  // Node lets its main thread wait (fact 87). It is the only thread, so nobody wakes it: it waits until its time is over.
+  JS_SetCanBlock(runtime, true);
+  hooks.atomics_wait = [](JSContext* waiting, void*, int64_t timeout_ms, void*) {
+    constexpr int64_t kLongestMs = int64_t{1} << 40;
+    Engine::Impl& engine = impl_of(JS_GetRuntimeOpaque(JS_GetRuntime(waiting)));
+    if (timeout_ms > kLongestMs) {
+      engine.stop(trace::Limit::virtual_time);
+      JS_ThrowInternalError(waiting, "Atomics.wait() would wait for ever");
+      return -1;
+    }
+    engine.clock.now_ns += static_cast<uint64_t>(timeout_ms) * 1'000'000;
+    return 1;
+  };
+  hooks.atomics_notify = [](JSContext*, void*, int, void*) { return 0; };
   JS_SetTraceHooks(runtime, &hooks);
   JS_SetInterruptHandler(
       runtime,

@@ -44,6 +44,7 @@ const char* errno_message(int code) {
 
 FileSystem::FileSystem(const scenario::World& world) : not_copied_(world.not_copied) {
   add("/", true, 0755, 0);
+  add("/tmp", true, 0777, 0);
   for (const std::string& folder : world.folders) {
     add_parents(folder);
     add(normalize(folder, "/"), true, 0755, 0);

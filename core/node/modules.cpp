@@ -50,7 +50,10 @@ char* Modules::normalize(JSContext* context, const char* referrer, const char* s
 }
 
 JSModuleDef* Modules::load(JSContext* context, const char* id, void* self) {
-  return static_cast<Modules*>(self)->make(context, id);
+  auto& modules = *static_cast<Modules*>(self);
+  JSModuleDef* module = modules.make(context, id);
+  if (module) modules.linking_.emplace_back(id, module);
+  return module;
 }
 
 JSModuleDef* Modules::make(JSContext* context, const std::string& id) {
@@ -106,10 +109,11 @@ int Modules::initialize_synthetic(JSContext* context, JSModuleDef* module) {
 JSValue Modules::link(const std::string& id) {
   JSContext* context = engine_.context();
   if (modules_.contains(id)) return JS_TRUE;
+  linking_.clear();
   JSModuleDef* module = make(context, id);
-  if (!module) return JS_EXCEPTION;
-  if (JS_ResolveModule(context, JS_MKPTR(JS_TAG_MODULE, module)) < 0) return JS_EXCEPTION;
+  if (!module || JS_ResolveModule(context, JS_MKPTR(JS_TAG_MODULE, module)) < 0) return JS_EXCEPTION;
   modules_[id] = module;
+  for (const auto& [dependency, linked] : linking_) modules_[dependency] = linked;
   return JS_TRUE;
 }
 

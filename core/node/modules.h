@@ -4,6 +4,8 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/engine/engine.h"
 
@@ -39,6 +41,7 @@ class Modules {
   };
   engine::Engine& engine_;
   std::unordered_map<std::string, JSModuleDef*> modules_;  // the engine keeps linked modules to its end
+  std::vector<std::pair<std::string, JSModuleDef*>> linking_;  // what the module being linked has brought in
   std::unordered_map<std::string, Synthetic> synthetic_;
 };
 

@@ -106,18 +106,33 @@ function load(id) {
     error.code = 'ERR_UNKNOWN_FILE_EXTENSION';
     throw error;
   }
-  const names = require('internal/modules/syntax').exportedNames(readSource(id));
+  const names = [...commonJsNames(id)];
   return {
     names: [...names, 'default'],
     evaluate() {
       const exports = Module._load(id);
       const values = { __proto__: null };
       for (const name of names) values[name] = exports?.[name];
-      // A transpiled module keeps its own default only for those who import it by name.
       values.default = exports;
       return values;
     },
   };
+}
+
+function commonJsNames(id, seen = new Set()) {
+  seen.add(id);
+  const { names, reexports } = require('internal/modules/syntax').exportsOf(readSource(id));
+  const all = new Set(names);
+  for (const specifier of reexports) {
+    try {
+      const target = Module._resolveFilename(specifier, { filename: id, paths: Module._nodeModulePaths(dirname(id)) });
+      if (target[0] !== '/' || seen.has(target) || extname(target) === '.json') continue;
+      for (const name of commonJsNames(target, seen)) all.add(name);
+    } catch {
+      // It will throw where it is run.
+    }
+  }
+  return all;
 }
 
 function loadBuiltinModule(name) {

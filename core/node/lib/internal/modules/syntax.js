@@ -40,37 +40,43 @@ function awaitsAtTopLevel(source, filename) {
   }
 }
 
-// The names that a CommonJS file exports, as far as they can be seen without running it (node: cjs-module-lexer).
-function exportedNames(source) {
+// What a CommonJS file exports, as far as it can be seen without running it: { names, reexports }
+// (node: cjs-module-lexer).
+function exportsOf(source) {
   const code = codeOnly(source);
   const names = new Set();
+  const reexports = [];
   for (const [, name] of code.matchAll(/\b(?:module\s*\.\s*)?exports\s*\.\s*([\w$]+)\s*=(?!=)/g)) names.add(name);
-  for (const match of code.matchAll(/\bObject\s*\.\s*defineProperty\s*\(\s*(?:module\s*\.\s*)?exports\s*,\s*['"]/g)) {
-    const start = match.index + match[0].length;
-    const name = /^([\w$]+)['"]/.exec(source.slice(start));
+  const quoted = /\b(?:Object\s*\.\s*defineProperty\s*\(\s*(?:module\s*\.\s*)?exports\s*,|(?:module\s*\.\s*)?exports\s*\[)\s*['"]/g;
+  for (const match of code.matchAll(quoted)) {
+    const name = /^([\w$]+)['"]/.exec(source.slice(match.index + match[0].length));
     if (name) names.add(name[1]);
   }
-  // module.exports = { a, b: ..., 'c': ... }: up to the first thing that is not a plain property, as in Node.
   for (const match of code.matchAll(/\bmodule\s*\.\s*exports\s*=\s*\{/g)) {
-    let at = match.index + match[0].length;
-    for (;;) {
-      const property = /^\s*(?:([\w$]+)|['"]([\w$]+)['"])\s*(,|\}|:\s*[\w$.]+\s*(?=[,}]))/.exec(source.slice(at));
-      if (!property) {
-        const last = /^\s*([\w$]+)\s*:/.exec(source.slice(at));
-        if (last) names.add(last[1]);
-        break;
-      }
-      names.add(property[1] ?? property[2]);
-      at += property[0].length;
-      if (property[3] === '}') break;
-      if (property[3] !== ',') {
-        if (source[at] !== ',') break;
-        at++;
-      }
-    }
+    addLiteral(source.slice(match.index + match[0].length), names);
+  }
+  for (const match of code.matchAll(/\bmodule\s*\.\s*exports\s*=\s*require\s*\(\s*['"]/g)) {
+    const specifier = /^([^'"]+)['"]/.exec(source.slice(match.index + match[0].length));
+    if (specifier) reexports.push(specifier[1]);
   }
   names.delete('default');
-  return [...names];
+  return { names: [...names], reexports };
 }
 
-module.exports = { codeOnly, exportedNames, looksLikeModule };
+// { a, b: c, 'd': e, ...f }: up to the first property that is not of this form.
+function addLiteral(rest, names) {
+  const property = /^\s*(?:\.\.\.\s*[\w$]+|(?:([\w$]+)|(['"])([\w$]+)\2)\s*(:\s*([A-Za-z_$][\w$]*)?)?)\s*(,?)/;
+  for (;;) {
+    const match = property.exec(rest);
+    if (!match) return;
+    const [text, plain, , string, value, identifier, comma] = match;
+    if (value !== undefined && identifier === undefined) return;
+    if (string !== undefined && value === undefined) return;
+    const name = plain ?? string;
+    if (name !== undefined) names.add(name);
+    if (comma === '') return;
+    rest = rest.slice(text.length);
+  }
+}
+
+module.exports = { codeOnly, exportsOf, looksLikeModule };
