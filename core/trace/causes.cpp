@@ -13,7 +13,7 @@ uint32_t last_line_before(const Trace& trace, EventIndex ended) {
   for (EventIndex i = ended, looked = 0; i-- > 0 && looked < kMost; ++looked) {
     const Event& event = trace.at(i);
     if (event.loop != loop) continue;
-    if (event.kind == EventKind::step) return trace.store().site(event.site).line;
+    if (event.kind == EventKind::step) return line_at(trace, event.site);
     if (event.kind == EventKind::task_started) break;
   }
   return 0;
@@ -54,7 +54,7 @@ class Chain {
     if (first.kind == EventKind::task_started) return follow_task(event);
     const EventIndex start = task_start_around(trace_, event);
     if (first.kind == EventKind::step && start != kNoEvent && is_first_step(start, event)) return follow_task(start);
-    add(event, short_label(event), trace_.store().site(first.site).line, start == kNoEvent ? Queue::main : queue_at(start));
+    add(event, short_label(event), line_at(trace_, first.site), start == kNoEvent ? Queue::main : queue_at(start));
     if (first.kind == EventKind::step || start == kNoEvent) {
       if (start != kNoEvent) follow_task(start);
       return;
@@ -75,7 +75,7 @@ class Chain {
   std::string short_label(EventIndex event) const {
     const Event& here = trace_.at(event);
     if (here.kind == EventKind::step) {
-      return "line " + std::to_string(trace_.store().site(here.site).line) + " runs";
+      return "line " + std::to_string(line_at(trace_, here.site)) + " runs";
     }
     return sentence_for(trace_, event);
   }
@@ -105,7 +105,7 @@ class Chain {
       const EventIndex created = scene.created_of(task);
       if (created == kNoEvent || created >= started) return;
       add_settling(task, created, started);
-      add(created, who_made(trace_, created), trace_.store().site(trace_.at(created).site).line, queue);
+      add(created, who_made(trace_, created), line_at(trace_, trace_.at(created).site), queue);
       started = task_start_around(trace_, created);
       if (started == kNoEvent) return;
     }
@@ -141,7 +141,7 @@ class Chain {
     std::string label = "promise p" + std::to_string(trace_.at(created).other);
     label += fulfilled ? " was fulfilled" : " was rejected";
     const EventIndex by = trace_.at(promise->settled).cause;
-    const uint32_t line = by < trace_.size() ? trace_.store().site(trace_.at(by).site).line : 0;
+    const uint32_t line = by < trace_.size() ? line_at(trace_, trace_.at(by).site) : 0;
     add(promise->settled, std::move(label), line, trace_.task(task)->queue);
   }
 
@@ -151,11 +151,11 @@ class Chain {
       const Event& here = trace_.at(event);
       if (here.kind == EventKind::task_started) return follow_task(event);
       if (here.kind == EventKind::step) {
-        add(event, short_label(event), trace_.store().site(here.site).line, Queue::main);
+        add(event, short_label(event), line_at(trace_, here.site), Queue::main);
         const EventIndex start = task_start_around(trace_, event);
         return start == kNoEvent ? void() : follow_task(start);
       }
-      add(event, short_label(event), trace_.store().site(here.site).line, Queue::main);
+      add(event, short_label(event), line_at(trace_, here.site), Queue::main);
       if (here.cause >= event) return;
       event = here.cause;
     }
@@ -164,7 +164,7 @@ class Chain {
   uint32_t first_line_after(EventIndex started) const {
     constexpr EventIndex kMost = 1000;
     for (EventIndex i = started + 1; i < trace_.size() && i - started < kMost; ++i) {
-      if (trace_.at(i).kind == EventKind::step) return trace_.store().site(trace_.at(i).site).line;
+      if (trace_.at(i).kind == EventKind::step) return line_at(trace_, trace_.at(i).site);
     }
     return 0;
   }

@@ -65,7 +65,50 @@ const char* headline_of(Queue queue) {
   return "";
 }
 
-Reason nothing_new(const Trace& trace, const LoopState& loop) {
+// A timer whose time has passed while the script keeps the loop from looking at it. 0 = none.
+Id overdue_timer(const Trace& trace, const State& state, const LoopState& loop) {
+  constexpr size_t kMost = 64;
+  const Scene scene(trace, state.position, &state);
+  size_t looked = 0;
+  for (const Id operation : loop.outside) {
+    const uint64_t due_ns = scene.due_ns(operation);
+    if (due_ns < state.time_ns && scene.is_timer(operation)) return operation;
+    if (++looked == kMost) break;
+  }
+  return 0;
+}
+
+// Listeners of the process run outside every task: Node itself calls them.
+Reason listener(const Trace& trace, const State& state, const LoopState& loop) {
+  constexpr EventIndex kMost = 100'000;
+  const EventIndex entered = loop.stack.empty() ? state.position : loop.stack.front().entered;
+  Reason reason{.headline = "Node calls a listener",
+                .plain = "The loop has nothing left to do, so Node emits **beforeExit** or **exit** and calls its listeners.",
+                .mechanism = "src/api/embed_helpers.cc, SpinEventLoop(): EmitProcessBeforeExit() while the loop stays dry, then "
+                             "EmitProcessExit()."};
+  for (EventIndex i = std::min(entered, trace.size()), looked = 0; i-- > 0 && looked < kMost; ++looked) {
+    const Event& event = trace.at(i);
+    if (event.loop != loop.id) continue;
+    if (event.kind == EventKind::promise_unhandled) {
+      reason.plain = "A promise failed and nobody handled it, so Node calls the **unhandledRejection** listeners.";
+      reason.mechanism = "lib/internal/process/promises.js, processPromiseRejections().";
+    } else if (event.kind == EventKind::promise_handled_late) {
+      reason.plain = "A rejection was handled after all, so Node calls the **rejectionHandled** listeners.";
+      reason.mechanism = "lib/internal/process/promises.js, processPromiseRejections().";
+    } else if (event.kind == EventKind::task_ended && event.detail == static_cast<uint8_t>(TaskEnd::threw)) {
+      reason.plain = "The callback threw an error and did not catch it, so Node calls the **uncaughtException** listeners.";
+      reason.mechanism = "lib/internal/process/execution.js, createOnGlobalUncaughtException().";
+    } else if (event.kind != EventKind::task_ended && event.kind != EventKind::drain_leave &&
+               event.kind != EventKind::phase_leave) {
+      continue;
+    }
+    break;
+  }
+  return reason;
+}
+
+Reason nothing_new(const Trace& trace, const State& state, const LoopState& loop) {
+  if (loop.running_task == 0) return listener(trace, state, loop);
   Reason reason{.headline = headline_of(loop.running_queue),
                 .mechanism = "ECMA-262 9.4 Execution Contexts: a job runs to its end; nothing interrupts it."};
   if (loop.running_queue == Queue::main) {
@@ -74,6 +117,12 @@ Reason nothing_new(const Trace& trace, const LoopState& loop) {
     reason.plain = "Still in " + bold(trace.label_of_task(loop.running_task)) +
                    ". Node runs one callback at a time, to its end, and nothing interrupts it.";
   }
+  if (const Id late = overdue_timer(trace, state, loop)) {
+    const Scene scene(trace, state.position, &state);
+    reason.headline = "The loop is held up";
+    reason.plain = scene.operation(late) + " was due at " + duration(scene.due_ns(late)) + " and it is " +
+                   duration(state.time_ns) + " now. It has to wait: as long as the stack is not empty, nothing else can run.";
+  }
   return reason;
 }
 
@@ -81,8 +130,12 @@ Reason reason_for_step(const Trace& trace, const State& state) {
   const EventIndex telling = most_telling_before(trace, state.position);
   const LoopState* loop = state.current_loop < state.loops.size() ? &state.loops[state.current_loop] : nullptr;
   if (!loop) return {};
-  if (telling == kNoEvent) return nothing_new(trace, *loop);
+  if (telling == kNoEvent) return nothing_new(trace, state, *loop);
   const Scene scene(trace, telling, &state);
+  // The first statement of a listener.
+  if (loop->running_task == 0 && scene.event.kind == EventKind::frame_enter && loop->stack.size() == 1) {
+    return listener(trace, state, *loop);
+  }
   // A resumed function is a microtask that starts: say why it comes now, which says also that it goes on.
   if (scene.event.kind == EventKind::frame_resume && loop->running_task != 0) {
     const TaskLife* task = trace.task(loop->running_task);

@@ -105,6 +105,12 @@ Reason drain_entered(const Scene& scene) {
   Reason reason{.headline = "First ticks, then microtasks",
                 .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections(): do { every tick; "
                              "runMicrotasks() } while there are ticks, or rejections were processed."};
+  const EventIndex next = scene.at + 1;
+  if (next < scene.trace.size() && scene.trace.at(next).kind == EventKind::drain_leave) {
+    reason.headline = "No ticks, no microtasks";
+    reason.plain = "After every callback Node empties the **nextTick** queue and the **microtasks**. Both are empty already.";
+    return reason;
+  }
   switch (static_cast<DrainReason>(scene.event.detail)) {
   case DrainReason::after_main:
     reason.headline = "The main script has returned";

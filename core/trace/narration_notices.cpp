@@ -52,6 +52,24 @@ Reason warned(const Scene& scene) {
   return {.headline = "Node warns", .plain = message, .mechanism = "lib/internal/process/warning.js, process.emitWarning()."};
 }
 
+// setTimeout against setImmediate: who did run first after the choice says it better than the options.
+void tell_first_task(const Scene& scene, EventIndex choice, Reason& reason) {
+  constexpr EventIndex kMost = 5000;
+  for (EventIndex i = choice; i < scene.trace.size() && i - choice < kMost; ++i) {
+    const Event& event = scene.trace.at(i);
+    if (event.kind != EventKind::task_started || event.loop != scene.event.loop) continue;
+    const std::string label = scene.task(event.subject);
+    if (event.detail == static_cast<uint8_t>(Queue::timers)) {
+      reason.plain = "Its time had passed when Node first looked at the timers, so " + label +
+                     " was due. Real Node could also run the immediate first: it depends on whether starting up took that long.";
+    } else if (event.detail == static_cast<uint8_t>(Queue::check)) {
+      reason.plain = "No timer was due yet when Node first looked at them, so " + label +
+                     " runs first. Real Node could also run the timer first: it depends on how long starting up took.";
+    }
+    return;
+  }
+}
+
 Reason chose(const Scene& scene, EventIndex choice_event) {
   const Event& choice = scene.trace.at(choice_event);
   Reason reason{.headline = "More than one order is possible", .only_order = false};
@@ -61,16 +79,17 @@ Reason chose(const Scene& scene, EventIndex choice_event) {
     if (option.kind != EventKind::choice_option || option.subject != choice.subject) break;
     const std::string outcome = scene.trace.text_of(option.text);
     if (option.other == choice.other) {
-      reason.plain = "This run: " + outcome + ".";
+      reason.plain = "In this run " + outcome + ".";
     } else {
       other += (other.empty() ? "" : "; or: ") + outcome;
     }
   }
   if (reason.plain.empty()) reason.plain = scene.trace.text_of(choice.text) + ".";
-  if (!other.empty()) reason.plain += " A real Node could also go the other way: " + other + ".";
+  if (!other.empty()) reason.plain += " Real Node could also go the other way: " + other + ".";
   switch (static_cast<ChoiceKind>(choice.detail)) {
   case ChoiceKind::timeout_or_immediate:
-    reason.headline = "Timeout or immediate: two orders are possible";
+    reason.headline = "Two orders are possible";
+    tell_first_task(scene, choice_event, reason);
     reason.mechanism = "setTimeout(0) means 1 ms. Whether that has passed when uv_run() first looks at the timers depends on how "
                        "long starting up took.";
     break;

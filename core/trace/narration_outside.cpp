@@ -5,13 +5,6 @@
 namespace loopscope::trace {
 namespace {
 
-bool is_timer(const Scene& scene, Id operation) {
-  const OperationLife* life = scene.trace.operation(operation);
-  if (!life || life->started == kNoEvent) return false;
-  const auto kind = static_cast<OpKind>(scene.trace.at(life->started).detail);
-  return kind == OpKind::timer || kind == OpKind::interval;
-}
-
 Reason started(const Scene& scene) {
   const auto kind = static_cast<OpKind>(scene.event.detail);
   const std::string label = bold(scene.text());
@@ -48,7 +41,7 @@ Reason started(const Scene& scene) {
 Reason due(const Scene& scene) {
   const uint64_t at_ns = scene.event.wide();
   const uint64_t left_ns = at_ns > scene.time_ns() ? at_ns - scene.time_ns() : 0;
-  if (is_timer(scene, scene.event.subject)) {
+  if (scene.is_timer(scene.event.subject)) {
     return {.headline = "A timer waits",
             .plain = scene.operation(scene.event.subject) + " is due at " + duration(at_ns) + ", in " + duration(left_ns) +
                      ". Until then it is in its list, not in line.",
@@ -60,7 +53,7 @@ Reason due(const Scene& scene) {
 
 Reason completed(const Scene& scene) {
   const std::string label = scene.operation(scene.event.subject);
-  if (is_timer(scene, scene.event.subject)) {
+  if (scene.is_timer(scene.event.subject)) {
     return {.headline = "A timer is due",
             .plain = "The time of " + label + " has passed.",
             .mechanism = "lib/internal/timers.js, processTimers(): expiry <= now."};

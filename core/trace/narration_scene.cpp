@@ -53,7 +53,7 @@ EventIndex Scene::created_of(Id task) const {
 
 uint32_t Scene::line_of(Id task) const {
   const EventIndex created = created_of(task);
-  return created == kNoEvent ? 0 : trace.store().site(trace.at(created).site).line;
+  return created == kNoEvent ? 0 : line_at(trace, trace.at(created).site);
 }
 
 std::string Scene::task(Id id) const { return bold(trace.label_of_task(id)); }
@@ -77,10 +77,10 @@ uint64_t Scene::due_ns(Id operation) const {
   return life->due - at < kSameCall ? trace.at(life->due).wide() : kNever;
 }
 
-bool Scene::is_interval(Id operation) const {
+OpKind Scene::kind_of(Id operation) const {
   const OperationLife* life = trace.operation(operation);
-  return life && life->started != kNoEvent &&
-         trace.at(life->started).detail == static_cast<uint8_t>(OpKind::interval);
+  if (!life || life->started == kNoEvent) return OpKind::other;
+  return static_cast<OpKind>(trace.at(life->started).detail);
 }
 
 bool Scene::passes_through() const {
@@ -129,6 +129,11 @@ std::string count_of(uint64_t count, std::string_view one, std::string_view many
   std::string text = std::to_string(count) + " ";
   text += count == 1 ? one : many.empty() ? std::string(one) + "s" : many;
   return text;
+}
+
+uint32_t line_at(const Trace& trace, SiteId id) {
+  const Site site = trace.store().site(id);
+  return trace.files().empty() || trace.file(site.file) ? site.line : 0;
 }
 
 EventIndex task_start_around(const Trace& trace, EventIndex event) {

@@ -27,7 +27,6 @@ class Scene {
 
   std::string text() const { return trace.text_of(event.text); }
   uint64_t time_ns() const { return trace.store().time_ns(at); }
-  uint32_t line() const { return trace.store().site(event.site).line; }
 
   Before before() const;              // this event, a task_started
   Queue queue_of(Id task) const;
@@ -38,7 +37,9 @@ class Scene {
   std::string promise(Id id) const;      // "promise p3"
   std::string where(uint32_t line) const;  // " on line 3", "" for none
   uint64_t due_ns(Id operation) const;     // as it was known at this event; kNever = not known
-  bool is_interval(Id operation) const;
+  OpKind kind_of(Id operation) const;
+  bool is_interval(Id operation) const { return kind_of(operation) == OpKind::interval; }
+  bool is_timer(Id operation) const { return kind_of(operation) == OpKind::timer || is_interval(operation); }
   bool passes_through() const;  // this event, a phase_enter: nothing runs in the phase
   static constexpr uint64_t kNever = ~0ull;
 };
@@ -47,6 +48,9 @@ std::string bold(std::string_view text);
 std::string duration(uint64_t ns);        // "10 ms", "0.25 ms", "1.5 s"
 std::string capitalized(std::string text);
 std::string count_of(uint64_t count, std::string_view one, std::string_view many = {});
+
+// The line of a place in a file of the scenario; 0 = in none of them, so inside Node.
+uint32_t line_at(const Trace& trace, SiteId site);
 
 // The task that ran when `event` was recorded: its task_started, or kNoEvent.
 EventIndex task_start_around(const Trace& trace, EventIndex event);

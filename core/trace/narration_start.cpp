@@ -89,8 +89,12 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
   if (kind == ReactionKind::then) {
     mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one microtask, in the "
                 "order in which then() was called.";
-    return " " + label + " was given to " + bold(origin_of(scene.trace, created)) + scene.where(scene.line_of(scene.event.subject)) + ", and its promise" +
-           settled + ".";
+    const std::string origin = origin_of(scene.trace, created);
+    if (origin == "all" || origin == "allSettled" || origin == "any" || origin == "race") {
+      return " It belongs to **Promise." + origin + "**, which waits for each of its promises with a callback like this one.";
+    }
+    return " " + label + " was given to " + bold(origin) + scene.where(scene.line_of(scene.event.subject)) +
+           ", and its promise" + settled + ".";
   }
   mechanism =
       "ECMA-262 27.7.5.3 Await: a native promise is awaited as it is and anything else is wrapped in one; its reaction "
