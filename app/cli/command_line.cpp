@@ -44,6 +44,24 @@ void add_input(CLI::App& command, std::string& file, const char* name, const cha
   command.add_option("file", file, about)->required()->type_name(name)->option_text(std::string(name));
 }
 
+void add_look(CLI::App& command, std::string& size, std::string& theme) {
+  command.add_option("--size", size, "Size in pixels")->type_name("WxH")->capture_default_str();
+  command.add_option("--theme", theme, "dark or light")->check(CLI::IsMember({"dark", "light"}))->option_text("THEME [dark]");
+}
+
+void add_shot(CLI::App& command, ShotCommand& options) {
+  add_input(command, options.file, "FILE|TRACE", "Script, scenario or trace");
+  command.add_option("-o,--out", options.out, "The picture to write")->type_name("OUT.png");
+  command.add_option_function<uint32_t>("--at", [&options](uint32_t at) { options.at = at; }, "Show the moment of this event");
+  command.add_option_function<size_t>("--step", [&options](size_t step) { options.step = step; }, "Show this statement of the run, from 1");
+  add_look(command, options.size, options.theme);
+  command.add_option("--text-scale", options.text_scale, "Size of the text, 1 = 100 %; from the width unless given")->check(CLI::Range(0.5, 4.0));
+  command.add_flag("--present", options.presenting, "Presentation mode");
+  command.add_flag("--mechanism", options.mechanism, "With the second tier of the reason");
+  command.add_flag("--inspect", options.inspect, "Print what the picture shows as JSON instead");
+  add_overrides(command, options.overrides);
+}
+
 // What is wrong with the words, and what may have been meant.
 std::string explained(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
   std::vector<std::string> names;
@@ -69,8 +87,10 @@ int run_command_line(int count, char** given) {
   app.footer(kFooter);
   app.set_version_flag("--version", "loopscope " LOOPSCOPE_VERSION);
   app.require_subcommand(0, 1);
-  std::string window_file;
-  app.add_option("file", window_file, "Script, scenario or trace to open in the window")->option_text("FILE");
+  WindowCommand window_options;
+  app.add_option("file", window_options.file, "Script, scenario or trace to open in the window")->option_text("FILE");
+  add_look(app, window_options.size, window_options.theme);
+  app.add_option("--inspect", window_options.inspect, "Write what the window shows after every change")->type_name("OUT.json");
 
   RunCommand run_options;
   CLI::App* run_app = app.add_subcommand("run", "Print exactly what the program prints, with its exit status");
@@ -99,8 +119,13 @@ int run_command_line(int count, char** given) {
   verify_app->add_option("files", verify_options.files, "Scripts or scenarios")->required()->option_text("FILE...");
   add_overrides(*verify_app, verify_options.overrides);
 
+  ShotCommand shot_options;
+  CLI::App* shot_app = app.add_subcommand("shot", "A picture of the window, without any display");
+  add_shot(*shot_app, shot_options);
+
   try {
     app.parse(own_count, given);
+    if (*shot_app && shot_options.out.empty() && !shot_options.inspect) throw CLI::RequiredError("-o OUT.png");
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
   } catch (const CLI::CallForVersion& version) {
@@ -122,7 +147,11 @@ int run_command_line(int count, char** given) {
     verify_options.overrides.arguments = script_arguments;
     return verify(verify_options);
   }
-  return complain("this build has no window", kExitFailed);
+  if (*shot_app) {
+    shot_options.overrides.arguments = script_arguments;
+    return shoot(shot_options);
+  }
+  return open_window(window_options);
 }
 
 }  // namespace loopscope::app

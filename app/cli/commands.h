@@ -36,10 +36,24 @@ struct VerifyCommand {
   Overrides overrides;
 };
 
+struct WindowCommand {
+  std::string file, inspect, size = "1280x800", theme = "dark";
+};
+struct ShotCommand {
+  std::string file, out, size = "1280x800", theme = "dark";
+  float text_scale = 0;  // 0 = from the width
+  std::optional<uint32_t> at;
+  std::optional<size_t> step;
+  bool presenting = false, mechanism = false, inspect = false;
+  Overrides overrides;
+};
+
 int run(const RunCommand& command);
 int steps(const StepsCommand& command);
 int export_trace(const ExportCommand& command);
 int verify(const VerifyCommand& command);
+int open_window(const WindowCommand& command);
+int shoot(const ShotCommand& command);
 
 // "loopscope: MESSAGE" on stderr; returns `status`.
 int complain(const std::string& message, int status);

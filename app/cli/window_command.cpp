@@ -1,0 +1,76 @@
+// The window, and pictures of it.
+#include <cstdio>
+#include <filesystem>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/window_runs.h"
+#include "ui/shot.h"
+#include "ui/window.h"
+
+namespace loopscope::app {
+namespace {
+
+// Beside the program as it is built, or where it is installed.
+std::string lessons_folder() {
+  std::error_code error;
+  std::filesystem::path program = std::filesystem::canonical("/proc/self/exe", error);
+  for (const char* place : {"../scenarios", "../share/loopscope/scenarios"}) {
+    std::filesystem::path folder = (program.parent_path() / place).lexically_normal();
+    if (std::filesystem::is_directory(folder, error)) return folder.string();
+  }
+  return "";
+}
+
+bool read_size(const std::string& text, int& width, int& height) {
+  char end = 0;
+  constexpr int kMost = 8192;
+  return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 && width <= kMost && height <= kMost;
+}
+
+}  // namespace
+
+int open_window(const WindowCommand& command) {
+  if (!ui::has_display()) {
+    return complain("there is no display for a window. In a terminal: loopscope run FILE, or loopscope shot FILE -o PICTURE.png", kExitFailed);
+  }
+  ui::WindowOptions options;
+  std::error_code error;
+  if (!command.file.empty()) options.open = std::filesystem::absolute(command.file, error).string();
+  options.inspect_path = command.inspect;
+  if (!read_size(command.size, options.width, options.height))
+    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"", kExitUsage);
+  if (command.theme == "light") options.settings.theme = ui::Theme::light;
+  WindowRuns runs(lessons_folder());
+  return ui::run_window(options, runs);
+}
+
+int shoot(const ShotCommand& command) {
+  ui::ShotOptions options;
+  if (!read_size(command.size, options.width, options.height))
+    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"", kExitUsage);
+  if (command.theme == "light") options.theme = ui::Theme::light;
+  options.text_scale = command.text_scale;
+  options.event = command.at;
+  options.step = command.step;
+  options.presenting = command.presenting;
+  options.mechanism = command.mechanism;
+  auto opened = trace_of(command.file, command.overrides);
+  if (!opened) return complain(opened.error(), kExitUsage);
+  std::shared_ptr<trace::Trace> trace = std::move(*opened);
+  if (command.at && *command.at >= trace->size())
+    return complain("--at expects an event from 0 to " + std::to_string(trace->size() - 1) + ", found " + std::to_string(*command.at), kExitUsage);
+  options.error = syntax_error_of(*trace);
+  if (command.inspect) {
+    auto json = ui::inspect_shot(trace, options);
+    if (!json) return complain(json.error(), kExitFailed);
+    puts(json->c_str());
+    return 0;
+  }
+  auto image = ui::take_shot(trace, options);
+  if (!image) return complain(image.error(), kExitFailed);
+  auto written = ui::write_png(*image, command.out);
+  return written ? 0 : complain(written.error(), kExitFailed);
+}
+
+}  // namespace loopscope::app
