@@ -12,5 +12,7 @@ makeConsole(console, {
   ignoreErrors: true,
 });
 console.Console = Console;
+// For an inspector; without one, Node does nothing either.
+for (const name of ['profile', 'profileEnd', 'timeStamp']) console[name] = { [name]() {} }[name];
 
 module.exports = console;

@@ -2,7 +2,7 @@
 // require('util'). The inspector and everything else of size is loaded by the function that first needs it.
 
 const { codes } = require('internal/errors');
-const { validateString, validateNumber, validateAbortSignal } = require('internal/validators');
+const { validateBoolean, validateString, validateNumber, validateAbortSignal } = require('internal/validators');
 const types = require('internal/util/types');
 
 // Exports that live in other modules, loaded at the first look.
@@ -96,8 +96,13 @@ function getSystemErrorMap() {
   return new Map(table.map(([number, name, message]) => [number, [name, message]]));
 }
 
-function styleText(format, text) {
+// One format colours only what goes to a terminal; a list of formats always does, in Node 20.
+function styleText(format, text, { validateStream = true, stream = process.stdout } = {}) {
   validateString(text, 'text');
+  validateBoolean(validateStream, 'options.validateStream');
+  if (validateStream && typeof stream?.write !== 'function') {
+    throw new codes.ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
+  }
   const { colors } = require('internal/util/inspect').inspect;
   let before = '';
   let after = '';
@@ -106,6 +111,7 @@ function styleText(format, text) {
     before += `\u001b[${colors[key][0]}m`;
     after = `\u001b[${colors[key][1]}m${after}`;
   }
+  if (!Array.isArray(format) && validateStream && !stream.isTTY) return text;
   return `${before}${text}${after}`;
 }
 

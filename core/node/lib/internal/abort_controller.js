@@ -35,15 +35,13 @@ class AbortSignal extends EventTarget {
     if (this.#aborted) throw this.#reason;
   }
 
-  // Every signal concerned is aborted first, then their listeners run, all before abort() returns.
+  // All listeners run before abort() returns; signals made from this one follow one after the other.
   [kAbort](reason) {
     if (this.#aborted) return;
-    const concerned = [this, ...this.#dependents.filter((signal) => !signal.#aborted)];
-    for (const signal of concerned) {
-      signal.#aborted = true;
-      signal.#reason = reason;
-    }
-    for (const signal of concerned) signal.dispatchEvent(trustedEvent('abort'));
+    this.#aborted = true;
+    this.#reason = reason;
+    this.dispatchEvent(trustedEvent('abort'));
+    for (const signal of this.#dependents) signal[kAbort](reason);
   }
 
   [customInspect](depth, options) {
@@ -88,8 +86,7 @@ class AbortSignal extends EventTarget {
   }
 }
 
-for (const name of ['aborted', 'reason', 'throwIfAborted']) Object.defineProperty(AbortSignal.prototype, name, { enumerable: true });
-for (const name of ['abort', 'timeout', 'any']) Object.defineProperty(AbortSignal, name, { enumerable: true });
+Object.defineProperty(AbortSignal.prototype, 'aborted', { enumerable: true });
 Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });
 defineEventHandler(AbortSignal.prototype, 'abort');
 

@@ -3,7 +3,7 @@
 // event is its target alone.
 
 const { codes } = require('internal/errors');
-const { validateNumber, validateObject, kValidateObjectAllowArray, kValidateObjectAllowFunction, kValidateObjectAllowNullable } =
+const { validateAbortSignal, validateNumber, validateObject, kValidateObjectAllowArray, kValidateObjectAllowFunction, kValidateObjectAllowNullable } =
   require('internal/validators');
 
 const kTarget = Symbol('kTarget');
@@ -25,7 +25,6 @@ class Event {
   #defaultPrevented = false;
   #propagationStopped = false;
   #timestamp = now();
-  #passive = false;
 
   constructor(type, options = undefined) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
@@ -34,12 +33,8 @@ class Event {
     this.#bubbles = Boolean(options?.bubbles);
     this.#cancelable = Boolean(options?.cancelable);
     this.#composed = Boolean(options?.composed);
-    // In Node, isTrusted is an own property of every event.
-    Object.defineProperty(this, 'isTrusted', { get: isTrusted, enumerable: true, configurable: false });
-    this[kTarget] = null;
-    this[kDispatch] = { running: false, stopImmediately: false };
-    Object.defineProperty(this, kTarget, { enumerable: false });
-    Object.defineProperty(this, kDispatch, { enumerable: false });
+    Object.defineProperty(this, kTarget, { value: null, writable: true });
+    Object.defineProperty(this, kDispatch, { value: { running: false, stopImmediately: false } });
   }
 
   initEvent(type, bubbles = false, cancelable = false) {
@@ -65,11 +60,7 @@ class Event {
     this[kDispatch].stopImmediately = true;
   }
 
-  preventDefault() {
-    if (!this.#passive) this.#defaultPrevented = true;
-  }
-
-  setPassive(passive) { this.#passive = passive; }
+  preventDefault() { this.#defaultPrevented = true; }
 
   get target() { return this[kTarget]; }
   get currentTarget() { return this[kDispatch].running ? this[kTarget] : null; }
@@ -86,6 +77,7 @@ class Event {
   get cancelBubble() { return this.#propagationStopped; }
   set cancelBubble(stop) { if (stop) this.#propagationStopped = true; }
   stopPropagation() { this.#propagationStopped = true; }
+  get isTrusted() { return trusted.has(this); }
 
   static NONE = 0;
   static CAPTURING_PHASE = 1;
@@ -93,16 +85,10 @@ class Event {
   static BUBBLING_PHASE = 3;
 }
 
-function isTrusted() {
-  return trusted.has(this);
-}
-
-const setPassive = Event.prototype.setPassive;
-delete Event.prototype.setPassive;
 Object.defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
 for (const name of ['initEvent', 'stopImmediatePropagation', 'preventDefault', 'target', 'currentTarget', 'srcElement', 'type',
   'cancelable', 'defaultPrevented', 'timeStamp', 'composedPath', 'returnValue', 'bubbles', 'composed', 'eventPhase',
-  'cancelBubble', 'stopPropagation']) {
+  'cancelBubble', 'stopPropagation', 'isTrusted']) {
   Object.defineProperty(Event.prototype, name, { enumerable: true });
 }
 
@@ -120,37 +106,70 @@ class CustomEvent extends Event {
 Object.defineProperty(CustomEvent.prototype, Symbol.toStringTag, { value: 'CustomEvent', configurable: true });
 Object.defineProperty(CustomEvent.prototype, 'detail', { enumerable: true });
 
-let defaultMaxListenersOfTargets;
+// The listeners of one type are a linked list, as in Node: one that is added while an event is on its way still gets
+// it, if the end of the list was not yet reached.
+class Listeners {
+  first = undefined;
+  count = 0;
+
+  add(entry) {
+    let last = this.first;
+    if (last === undefined) this.first = entry;
+    else {
+      while (last.next !== undefined) last = last.next;
+      last.next = entry;
+    }
+    this.count++;
+  }
+
+  find(callback, capture) {
+    for (let entry = this.first; entry !== undefined; entry = entry.next) {
+      if (entry.callback === callback && entry.capture === capture) return entry;
+    }
+    return undefined;
+  }
+
+  // The removed entry keeps its successor, so that who stands on it can go on.
+  remove(gone) {
+    if (gone.removed) return;
+    gone.removed = true;
+    this.count--;
+    if (this.first === gone) this.first = gone.next;
+    for (let entry = this.first; entry !== undefined; entry = entry.next) if (entry.next === gone) entry.next = gone.next;
+  }
+
+  callbacks() {
+    const all = [];
+    for (let entry = this.first; entry !== undefined; entry = entry.next) all.push(entry.callback);
+    return all;
+  }
+}
 
 class EventTarget {
-  #listeners = new Map();  // type -> [{ callback, capture, once, passive, removed }]
+  #listeners = new Map();  // type -> Listeners
   #maxListeners = undefined;
   #warned = new Set();
 
   addEventListener(type, listener, options = {}) {
     if (!isEventTarget(this)) throw new codes.ERR_INVALID_THIS('EventTarget');
     if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
-    const { capture, once, passive, signal } = readOptions(options);
+    const { capture, once, signal } = readOptions(options);
     if (!isUsableListener(listener)) {
-      const warning = new Error(`addEventListener called with ${listener === null ? 'null' : listener} which has no effect.`);
-      warning.name = 'AddEventListenerArgumentTypeWarning';
-      warning.target = this;
-      warning.type = type;
-      process.emitWarning(warning);
+      warnOfUselessListener(this, type, listener);
       return;
     }
     type = `${type}`;
     if (signal !== undefined) {
-      require('internal/validators').validateAbortSignal(signal, 'options.signal');
+      validateAbortSignal(signal, 'options.signal');
       if (signal.aborted) return;
       signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });
     }
-    if (!this.#listeners.has(type)) this.#listeners.set(type, []);
+    if (!this.#listeners.has(type)) this.#listeners.set(type, new Listeners());
     const list = this.#listeners.get(type);
-    if (list.some((entry) => entry.callback === listener && entry.capture === capture)) return;
-    list.push({ callback: listener, capture, once, passive, removed: false });
-    this.#warnOfLeak(type, list.length);
-    this[kListenerAdded]?.(type, list.length);
+    if (list.find(listener, capture)) return;
+    list.add({ callback: listener, capture, once, removed: false, next: undefined });
+    this.#warnOfLeak(type, list.count);
+    this[kListenerAdded]?.(type, list.count);
   }
 
   #warnOfLeak(type, count) {
@@ -158,13 +177,9 @@ class EventTarget {
     if (!(max > 0 && count > max) || this.#warned.has(type)) return;
     this.#warned.add(type);
     const { inspect } = require('internal/util/inspect');
-    const warning = new Error(`Possible EventTarget memory leak detected. ${count} ${type} listeners added to ` +
-      `${inspect(this, { depth: -1 })}. Use events.setMaxListeners() to increase limit`);
-    warning.name = 'MaxListenersExceededWarning';
-    warning.target = this;
-    warning.type = type;
-    warning.count = count;
-    process.emitWarning(warning);
+    warn('MaxListenersExceededWarning', { target: this, type, count },
+      `Possible EventTarget memory leak detected. ${count} ${type} listeners added to ${inspect(this, { depth: -1 })}. ` +
+      `MaxListeners is ${max}. Use events.setMaxListeners() to increase limit`);
   }
 
   removeEventListener(type, listener, options = {}) {
@@ -173,20 +188,15 @@ class EventTarget {
     if (!isUsableListener(listener)) return;
     type = `${type}`;
     const capture = Boolean(options !== null && typeof options === 'object' ? options.capture : options);
-    const list = this.#listeners.get(type) ?? [];
-    const at = list.findIndex((entry) => entry.callback === listener && entry.capture === capture);
-    if (at === -1) return;
-    this.#remove(type, list[at]);
+    const entry = this.#listeners.get(type)?.find(listener, capture);
+    if (entry) this.#remove(type, entry);
   }
 
   #remove(type, entry) {
     const list = this.#listeners.get(type);
     if (list === undefined || entry.removed) return;
-    entry.removed = true;
-    const rest = list.filter((each) => each !== entry);  // a new list: who is dispatching goes on with the old one
-    if (rest.length === 0) this.#listeners.delete(type);
-    else this.#listeners.set(type, rest);
-    this[kListenerRemoved]?.(type, rest.length);
+    list.remove(entry);
+    this[kListenerRemoved]?.(type, list.count);
   }
 
   dispatchEvent(event) {
@@ -202,12 +212,15 @@ class EventTarget {
     const state = event[kDispatch];
     event[kTarget] = this;
     state.running = true;
-    state.stopImmediately = false;
-    for (const entry of [...this.#listeners.get(event.type) ?? []]) {
-      if (entry.removed) continue;
-      if (entry.once) this.#remove(event.type, entry);
-      call(this, entry, event);
-      if (state.stopImmediately) break;
+    let entry = this.#listeners.get(event.type)?.first;
+    while (entry !== undefined && !state.stopImmediately) {
+      const { next } = entry;  // who comes next is settled before the listener runs
+      if (!entry.removed) {
+        if (entry.once) this.#remove(event.type, entry);
+        call(this, entry, event);
+        state.running = false;  // Node takes it back after the first listener
+      }
+      entry = next;
     }
     state.running = false;
   }
@@ -220,7 +233,7 @@ class EventTarget {
   }
 
   static listenersOf(target, type) {
-    return (target.#listeners.get(`${type}`) ?? []).map((entry) => entry.callback);
+    return target.#listeners.get(`${type}`)?.callbacks() ?? [];
   }
   static maxListenersOf(target) { return target.#maxListeners; }
   static setMaxListenersOf(target, n) { target.#maxListeners = n; }
@@ -246,12 +259,21 @@ function isUsableListener(listener) {
 }
 
 function readOptions(options) {
-  if (typeof options === 'boolean') return { capture: options, once: false, passive: false, signal: undefined };
-  if (options === null) return { capture: false, once: false, passive: false, signal: undefined };
+  if (typeof options === 'boolean') return { capture: options, once: false, signal: undefined };
+  if (options === null) return { capture: false, once: false, signal: undefined };
   validateObject(options, 'options', anyObject | kValidateObjectAllowNullable);
-  return {
-    capture: Boolean(options.capture), once: Boolean(options.once), passive: Boolean(options.passive), signal: options.signal,
-  };
+  return { capture: Boolean(options.capture), once: Boolean(options.once), signal: options.signal };
+}
+
+function warn(name, properties, message) {
+  const warning = Object.assign(new Error(message), properties);
+  Object.defineProperty(warning, 'name', { value: name, enumerable: false, writable: true, configurable: true });
+  process.emitWarning(warning);
+}
+
+function warnOfUselessListener(target, type, listener) {
+  warn('AddEventListenerArgumentTypeWarning', { target, type },
+    `addEventListener called with ${listener === null ? 'null' : listener} which has no effect.`);
 }
 
 // An error of a listener does not stop the others. It comes up on a tick, as an uncaught exception.
@@ -259,18 +281,14 @@ function rethrowOnTick(error) {
   process.nextTick(() => { throw error; });
 }
 
-function call(target, entry, event) {
-  setPassive.call(event, entry.passive);
+function call(target, { callback }, event) {
   try {
-    const { callback } = entry;
     let result;
     if (typeof callback === 'function') result = callback.call(target, event);
     else if (typeof callback.handleEvent === 'function') result = callback.handleEvent(event);
     if (result != null && typeof result.then === 'function') result.then(undefined, rethrowOnTick);
   } catch (error) {
     rethrowOnTick(error);
-  } finally {
-    setPassive.call(event, false);
   }
 }
 
@@ -279,7 +297,7 @@ function listenersOfTarget(target, type) {
 }
 
 function maxListenersOfTarget(target) {
-  return maxListenersOf(target) ?? defaultMaxListenersOfTargets ?? require('events').defaultMaxListeners;
+  return maxListenersOf(target) ?? require('events').defaultMaxListeners;
 }
 
 function setMaxListenersOfTarget(target, n) {

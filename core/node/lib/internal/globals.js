@@ -25,7 +25,7 @@ from('buffer', ['Buffer', 'atob', 'btoa', 'Blob']);
 from('internal/encoding', ['TextEncoder', 'TextDecoder']);
 from('internal/structured_clone', ['structuredClone'], true);
 from('perf_hooks', ['performance'], true);
-from('internal/event_target', ['Event', 'EventTarget']);
+from('internal/event_target', ['Event', 'EventTarget', 'CustomEvent']);
 from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
 from('internal/url', ['URL', 'URLSearchParams']);

@@ -158,7 +158,7 @@ function makeConsole(console, streams, options = {}) {
   });
   for (const name of order) {
     const bound = methods[aliases[name] ?? name].bind(console);
-    Object.defineProperty(bound, 'name', { value: aliases[name] ?? name, configurable: true });
+    Object.defineProperty(bound, 'name', { value: name, configurable: true });
     console[name] = bound;
   }
 }
