@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -225,6 +226,8 @@ Result<std::unique_ptr<trace::Trace>> RunProcess::trace() const {
   if (!store) return Error{store.error()};
   std::vector<trace::SourceFile> files;
   for (const scenario::File& file : scenario_.world.files) files.push_back({.path = file.path, .text = file.bytes});
+  auto script = std::ranges::find(files, scenario_.script, &trace::SourceFile::path);
+  std::rotate(files.begin(), script, script == files.end() ? script : script + 1);  // a viewer begins with it
   auto made = std::make_unique<trace::Trace>(std::move(*store), json_, std::move(files));
   made->extend();
   return made;
