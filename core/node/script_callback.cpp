@@ -1,3 +1,4 @@
+#include "core/engine/labels.h"
 #include "core/node/environment_impl.h"
 
 namespace loopscope::node {
@@ -5,10 +6,8 @@ namespace loopscope::node {
 using engine::Value;
 
 std::string label_of(JSContext* context, JSValueConst function) {
-  const char* name = JS_TraceFunctionName(context, function);
-  const std::string label = name && *name ? name : "(anonymous)";
-  if (name) JS_FreeCString(context, name);
-  return label;
+  const std::string label = engine::label_of_function(context, function);
+  return label.empty() ? "(anonymous)" : label;
 }
 
 ScriptCallback::ScriptCallback(Environment::Impl& env, JSValueConst function, JSValueConst self, int count,
