@@ -7,6 +7,6 @@ setTimeout(() => console.log('A, due at 100'), 100);
 setTimeout(() => console.log('B, due at 50'), 50);
 block(120);
 
-// The clock shows 120 now: this is due at 170.
+// The clock shows 120 now: due at about 170.
 setTimeout(() => console.log('C, due at 170'), 50);
 block(120);
