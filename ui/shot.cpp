@@ -45,11 +45,9 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   view.side_tab = options.side_tab;
   view.error = options.error;
   if (!trace) return view;
-  if (view.title.empty() && !trace->files().empty()) {
-    const std::string& path = trace->files().front().path;
-    view.title = path.substr(path.rfind('/') + 1);
-  }
   view.session = std::make_unique<Session>(std::move(trace));
+  if (const auto* script = view.session->script(); script && view.title.empty())
+    view.title = script->path.substr(script->path.rfind('/') + 1);
   view.stage = RunProgress::Stage::finished;
   place(view, options);
   return view;

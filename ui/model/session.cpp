@@ -38,6 +38,15 @@ void Session::extend() {
   index_.extend(*trace_);
 }
 
+const trace::SourceFile* Session::script() const {
+  constexpr EventIndex kStart = 200;  // the first frame is the script's
+  for (EventIndex i = 0; i < std::min(trace_->size(), kStart); ++i) {
+    const trace::Event& event = trace_->at(i);
+    if (event.kind == EventKind::frame_enter && event.site != 0) return trace_->file(trace_->store().site(event.site).file);
+  }
+  return trace_->files().size() == 1 ? &trace_->files().front() : nullptr;
+}
+
 void Session::go(EventIndex position) { position_ = std::min(position, last()); }
 
 bool Session::step(trace::StepSize size, trace::Direction direction) {

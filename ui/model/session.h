@@ -35,6 +35,7 @@ class Session {
   void jump(trace::EventIndex position);  // remembers where it came from
   bool back_from_jump();
 
+  const trace::SourceFile* script() const;  // the program that was run; nullptr: not known
   size_t step_number() const { return index_.stop_before(position_) + 1; }
   size_t step_count() const { return index_.stops().size(); }
 

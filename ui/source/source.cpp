@@ -71,7 +71,7 @@ const trace::SourceFile* shown_file(View& view, SourcePlace place) {
   const trace::Trace& trace = view.session->trace();
   if (place.line != 0)
     if (const auto* file = trace.file(place.file)) return file;
-  return trace.files().empty() ? nullptr : &trace.files().front();
+  return view.session->script();
 }
 
 void draw_code(Canvas& canvas, Point at, const SourceLine& line, uint32_t begin, uint32_t end, float size, const Palette& colours,

@@ -42,7 +42,7 @@ void StageBuilder::build(const Rect& area) {
   fill_stack();
   for (Lane& lane : out_.lanes) {
     const Rect& box = lane.queue == Queue::next_tick || lane.queue == Queue::microtask ? out_.drain : out_.loop;
-    if (!out_.folded_loop || &box == &out_.drain) fill_lane(lane, box.right() - 12);
+    if (!out_.folded_loop || &box == &out_.drain) fill_lane(lane, box.right() - 8);
   }
   fill_outside();
   fill_pool();

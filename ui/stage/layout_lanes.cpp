@@ -24,16 +24,31 @@ size_t columns_in(float width) {
   return room < kAdvance ? 0 : static_cast<size_t>(room / kAdvance + 0.01f);
 }
 
+std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
+
+// What made a callback without a name.
+std::string nameless(Queue queue) {
+  switch (queue) {
+    case Queue::next_tick: return "nextTick";
+    case Queue::microtask: return "then";
+    case Queue::timers: return "timeout";
+    case Queue::check: return "immediate";
+    case Queue::close: return "close";
+    default: return "callback";
+  }
+}
+
 }  // namespace
 
 Token StageBuilder::task_token(trace::Id task, Queue queue) const {
   Token token{.key = key_of_task(task), .task = task, .hue = hue_of(queue)};
-  token.whole = one_line(trace_.label_of_task(task));
   if (const auto* life = trace_.task(task)) {
     token.operation = life->operation;
     if (life->created != trace::kNoEvent && trace_.at(life->created).site != 0)
       token.line = trace_.store().site(trace_.at(life->created).site).line;
   }
+  token.whole = one_line(trace_.label_of_task(task));
+  if (token.whole == "(anonymous)") token.whole = (queue == Queue::poll && token.operation != 0 ? first_word(trace_.label_of_operation(token.operation)) : nameless(queue)) + (token.line == 0 ? "" : " :" + std::to_string(token.line));
   return token;
 }
 

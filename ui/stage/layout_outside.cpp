@@ -10,6 +10,9 @@ namespace loopscope::ui {
 
 namespace {
 
+constexpr uint64_t kMillisecond = 1'000'000;
+constexpr uint32_t kPartsLookedForMost = 4096;  // events after the start in which the number of parts is looked for
+
 // "readFile" of "readFile config.json": the card is narrow and the token above says which one.
 std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
 
@@ -18,7 +21,9 @@ std::string first_word(const std::string& label) { return label.substr(0, label.
 void StageBuilder::describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const {
   const bool repeats = trace_.at(started).detail == static_cast<uint8_t>(trace::OpKind::interval);
   const uint64_t at = trace_.at(due).wide();
-  const uint64_t from = trace_.store().time_ns(due), now = std::max(state_.time_ns, from);
+  // Node's timers count whole milliseconds from the loop's clock (libuv: uv__update_time), so a delay as it was written is
+  // the way from the begun millisecond to the due one.
+  const uint64_t from = trace_.store().time_ns(due) / kMillisecond * kMillisecond, now = std::max(state_.time_ns, from);
   const uint64_t whole = at > from ? at - from : 0, passed = std::min(now - from, whole);
   card.hue = Hue::timers;
   card.share = whole == 0 ? 1 : static_cast<float>(static_cast<double>(passed) / static_cast<double>(whole));
@@ -36,6 +41,14 @@ void StageBuilder::describe_work(Card& card) const {
     card.parts = std::max(1u, event.other & 0xffff);
     card.done = std::min(event.other >> 16, card.parts);
     part = trace_.text_of(event.text);
+  }
+  // Before the first part is done, how many there are is known from when it will be: it is the same operation.
+  const uint32_t most = std::min(trace_.size(), life->started == trace::kNoEvent ? 0 : life->started + kPartsLookedForMost);
+  for (trace::EventIndex i = life->started; card.parts == 1 && part.empty() && i < most; ++i) {
+    const trace::Event& event = trace_.at(i);
+    if (event.kind != trace::EventKind::op_progress || event.subject != card.operation) continue;
+    card.parts = std::max(1u, event.other & 0xffff);
+    break;
   }
   for (size_t i = 0; i < state_.pool.size(); ++i) {
     const auto* job = trace_.job(state_.pool[i].job);

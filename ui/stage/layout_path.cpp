@@ -10,12 +10,14 @@ namespace {
 
 constexpr float kHalfPi = 1.5707963f;
 
-// A quarter of an ellipse from `from` to `to`, leaving sideways and arriving downwards.
+// From sideways to downwards, the corner drawn well out so that it reads as one bend.
 void add_turn(std::vector<Point>& points, Point from, Point to) {
   constexpr int kParts = 24;
+  const Point a{to.x + (from.x - to.x) * 0.12f, from.y}, b{to.x, from.y + (to.y - from.y) * 0.3f};
   for (int i = 1; i <= kParts; ++i) {
-    const float a = kHalfPi * static_cast<float>(i) / kParts;
-    points.push_back({from.x + (to.x - from.x) * std::sin(a), from.y + (to.y - from.y) * (1 - std::cos(a))});
+    const float t = static_cast<float>(i) / kParts, u = 1 - t;
+    const float wa = 3 * u * u * t, wb = 3 * u * t * t, w0 = u * u * u, w1 = t * t * t;
+    points.push_back({w0 * from.x + wa * a.x + wb * b.x + w1 * to.x, w0 * from.y + wa * a.y + wb * b.y + w1 * to.y});
   }
 }
 

@@ -57,18 +57,10 @@ void draw_stale_headline(Canvas& canvas, const Palette& colours, View& view, con
 void draw_well(Canvas& canvas, const Palette& colours, const StageLayout& stage, bool stale) {
   const Rect& w = stage.well;
   canvas.fill(w, colours.well);
-  std::vector<Point> edge{{w.x + 0.75f, w.y}, {w.x + 0.75f, w.bottom() - 6}};
-  for (int i = 0; i <= 6; ++i) {
-    const float a = 3.14159f - 1.5707963f * static_cast<float>(i) / 6;
-    edge.push_back({w.x + 6.75f + 6 * std::cos(a), w.bottom() - 6.75f + 6 * std::sin(a)});
-  }
-  for (int i = 0; i <= 6; ++i) {
-    const float a = 1.5707963f - 1.5707963f * static_cast<float>(i) / 6;
-    edge.push_back({w.right() - 6.75f + 6 * std::cos(a), w.bottom() - 6.75f + 6 * std::sin(a)});
-  }
-  edge.push_back({w.right() - 0.75f, w.y});
-  canvas.polyline(edge, colours.ctl, stroke::kToken);
-  canvas.text({w.centre().x, w.y + 19}, "call stack", {Face::regular, type::kBody}, colours.text2, Align::centre);
+  canvas.clip(w);  // open at the top
+  canvas.outline({w.x, w.y - 20, w.w, w.h + 20}, colours.ctl, stroke::kToken, radius::kToken);
+  canvas.unclip();
+  canvas.text({w.centre().x, w.y + 19}, "call stack", {Face::regular, type::kSmall}, colours.text2, Align::centre);
   if (!stage.empty_stack) return;
   const Rect& r = *stage.empty_stack;
   if (stage.path || stage.returned_mark) {
@@ -146,15 +138,15 @@ void draw_cards(Canvas& canvas, const Palette& colours, const StageLayout& stage
     if (!stage.bare_cards) canvas.fill(r, colours.panel, radius::kCard);
     const float x = r.x + pad, w = r.w - 2 * pad;
     float y = r.y + pad + stage::kToken;
-    canvas.text_within({x, y + 13}, w, card.text, {Face::regular, type::kSmall}, colours.text);
+    canvas.text_within({x, y + 13}, w, card.text, {Face::medium, type::kSmall}, colours.text);
     const Colour hue = colours.line_of(card.hue);
     const float gap = 4, parts = static_cast<float>(card.parts);
     const float part = (w - gap * (parts - 1)) / parts;
     for (uint32_t i = 0; i < card.parts; ++i) {
-      const Rect bar{x + static_cast<float>(i) * (part + gap), y + 26, part, 7};
+      const Rect bar{x + static_cast<float>(i) * (part + gap), y + 25, part, 8};
       const float share = i < card.done ? 1 : i == card.done ? card.share : 0;
-      if (share > 0) canvas.fill({bar.x, bar.y, std::max(3.0f, bar.w * share), bar.h}, hue, 2);
-      canvas.outline(bar, hue, stroke::kLine, 2);
+      if (share > 0) canvas.fill({bar.x, bar.y, std::max(4.0f, bar.w * share), bar.h}, hue, 3);
+      canvas.outline(bar, hue, stroke::kToken, 3);
     }
     if (!card.note.empty()) canvas.text_within({x, y + 45}, w, card.note, {Face::regular, type::kSmall}, colours.text2);
   }
@@ -164,10 +156,10 @@ void draw_outside(Ui& ui, const Palette& colours, const StageLayout& stage) {
   Canvas& canvas = ui.canvas;
   draw_cards(canvas, colours, stage);
   if (stage.cards.empty())
-    canvas.text({stage.outside.x, stage.outside.y + 14}, "nothing is waiting", {Face::regular, type::kBody}, colours.text2);
+    canvas.text({stage.outside.x, stage.outside.y + 14}, "nothing is waiting", {Face::regular, type::kSmall}, colours.text2);
   if (stage.more_outside > 0) draw_more(ui, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script);
   if (stage.slots.empty()) return;
-  canvas.text({stage.pool.x, stage.slots.front().rect.y - 14}, "Thread pool", {Face::medium, type::kBody}, colours.text2);
+  canvas.text({stage.pool.x, stage.slots.front().rect.y - 14}, "Thread pool", {Face::semibold, type::kSmall}, colours.text2);
   for (const Slot& slot : stage.slots) {
     if (slot.label.empty()) {
       canvas.dashed(slot.rect, colours.ctl, stroke::kLine, radius::kToken, 2, 3);
@@ -241,7 +233,7 @@ void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look) {
   else
     draw_headline(canvas, colours, view, stage.headline);
   for (const auto& [x, name] : {std::pair{stage.well.x, "Running"}, {stage.drain.x, "In line"}, {stage.outside.x, "Waiting outside"}})
-    canvas.text({x, stage.heads_y}, name, {Face::medium, type::kBody}, colours.text2);
+    canvas.text({x, stage.heads_y}, name, {Face::semibold, type::kSmall}, colours.text2);
   draw_well(canvas, colours, stage, view.stale());
   draw_drain(canvas, colours, stage, look.low);
   draw_loop(canvas, colours, stage);

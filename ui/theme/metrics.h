@@ -24,7 +24,7 @@ inline constexpr float kKey = 4, kToken = 6, kCard = 8, kBox = 10, kDialog = 12;
 
 namespace stroke {
 inline constexpr float kLine = 1, kToken = 1.5f, kStrong = 2, kNow = 4;
-inline constexpr float kDashOn = 3, kDashOff = 3, kGhostOn = 4, kGhostOff = 4, kDot = 2, kDotGap = 7, kArrow = 9;
+inline constexpr float kDashOn = 3, kDashOff = 3, kGhostOn = 4, kGhostOff = 4, kDot = 2.6f, kDotGap = 7, kArrow = 9;
 inline constexpr float kHatchGap = 9;
 }  // namespace stroke
 

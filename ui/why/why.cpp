@@ -53,7 +53,7 @@ void draw_error(Ui& ui, View& view, const Rect& area) {
   const Palette& colours = ui.colours;
   canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.ctl);
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
-  canvas.text({x, area.y + 25}, "Why this step", {Face::medium, type::kSmall}, colours.text2);
+  canvas.text({x, area.y + 25}, "Why this step", {Face::semibold, type::kSmall}, colours.text2);
   float y = area.y + kTitle;
   const std::string place = view.error->line == 0 ? "The source cannot be run: " : "Line " + std::to_string(view.error->line) + " cannot be read: ";
   y += draw_rich(canvas, {x, y}, w, place + "**" + view.error->message + "**", {.size = type::kReason, .line = type::kReasonLine}, colours.text, 6);
@@ -79,7 +79,7 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
   canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
-  canvas.text({x, area.y + 25}, "Why this step", {Face::medium, type::kSmall}, colours.text2);
+  canvas.text({x, area.y + 25}, "Why this step", {Face::semibold, type::kSmall}, colours.text2);
   const float mechanism = canvas.width("Mechanism", {Face::semibold, type::kSmall}) + 18, plain = canvas.width("Plain", {Face::semibold, type::kSmall}) + 19;
   const Rect right{area.right() - space::kWhy - mechanism, area.y + 13, mechanism, 24};
   if (ui.tab("mechanism", right, "Mechanism", view.settings.mechanism)) view.settings.mechanism = true;
@@ -94,7 +94,7 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const float end = area.bottom() - 8 - kOrders;
   const auto causes = trace::causes_of(view.session->trace(), view.session->position());
   if (!causes.empty() && y + 28 + kCauseRow < end) {
-    canvas.text({x, y + 18}, "Because", {Face::medium, type::kSmall}, colours.text2);
+    canvas.text({x, y + 18}, "Because", {Face::semibold, type::kSmall}, colours.text2);
     y += 34;
     const size_t fitting = std::min(causes.size(), static_cast<size_t>(std::max(1.0f, (end - y) / kCauseRow)));
     for (size_t i = 0; i < fitting; ++i, y += kCauseRow)
