@@ -4,17 +4,17 @@ namespace loopscope::trace {
 namespace {
 
 template <typename Life>
-const Life* look_up(const std::vector<Life>& lives, Id id) {
+const Life* look_up(const Table<Life>& lives, Id id) {
   return id == 0 || id > lives.size() ? nullptr : &lives[id - 1];
 }
 
 // Ids are dense, so none can be far beyond the number of events. A hostile one is not given memory.
 template <typename Life>
-Life* life_of(std::vector<Life>& lives, Id id, EventIndex i) {
+Life* life_of(Table<Life>& lives, Id id, EventIndex i) {
   if (id == 0 || id / 2 > i + 1024)
     return nullptr;
   if (id > lives.size())
-    lives.resize(id);
+    lives.grow_to(id);
   return &lives[id - 1];
 }
 
@@ -170,9 +170,9 @@ std::string Trace::label_of_operation(Id id) const {
 }
 
 uint64_t Trace::memory_bytes() const {
-  const auto bytes = [](const auto& table) { return table.capacity() * sizeof(table[0]); };
-  return store_.memory_bytes() + bytes(tasks_) + bytes(promises_) + bytes(operations_) + bytes(frames_) +
-         bytes(jobs_) + bytes(console_) + bytes(choices_);
+  return store_.memory_bytes() + tasks_.memory_bytes() + promises_.memory_bytes() + operations_.memory_bytes() +
+         frames_.memory_bytes() + jobs_.memory_bytes() +
+         (console_.capacity() + choices_.capacity()) * sizeof(EventIndex);
 }
 
 } // namespace loopscope::trace

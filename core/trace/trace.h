@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/trace/store.h"
+#include "core/trace/table.h"
 
 namespace loopscope::trace {
 
@@ -19,10 +20,11 @@ struct SourceFile {
 // Lives of entities, by id. Event numbers are kNoEvent when it has not happened (yet).
 struct TaskLife {
   EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent,
-             ended = kNoEvent; // last of each for intervals
-  Id operation = 0;            // what it waits for outside, 0 = nothing
-  Queue queue = Queue::main;
+             ended = kNoEvent;  // last of each for intervals
+  Id operation : 28 = 0;        // what it waits for outside, 0 = nothing
+  Queue queue : 4 = Queue::main;
 };
+static_assert(sizeof(TaskLife) == 20, "there are as many of these as tasks");
 struct PromiseLife {
   EventIndex created = kNoEvent, settled = kNoEvent, locked_in = kNoEvent;
 };
@@ -73,11 +75,11 @@ class Trace {
   std::string scenario_json_;
   std::vector<SourceFile> files_;
   uint32_t indexed_ = 0;
-  std::vector<TaskLife> tasks_;
-  std::vector<PromiseLife> promises_;
-  std::vector<OperationLife> operations_;
-  std::vector<FrameLife> frames_;
-  std::vector<JobLife> jobs_;
+  Table<TaskLife> tasks_;
+  Table<PromiseLife> promises_;
+  Table<OperationLife> operations_;
+  Table<FrameLife> frames_;
+  Table<JobLife> jobs_;
   std::vector<EventIndex> console_, choices_;
 };
 
