@@ -10,6 +10,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include "core/trace/json.h"
 #include "ui/controller.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr double kPollSeconds = 0.02;  // while a run is recorded or something plays
 constexpr double kWatchSeconds = 0.5;  // how often a file on disk is looked at: nothing is drawn then
 constexpr int kFramesAfterChange = 3;  // regions and ImGui's text fields settle in that many
+constexpr int kFramesOfInputMost = 64;
 constexpr int kLeastWidth = 480, kLeastHeight = 320;
 
 class Window {
@@ -123,14 +125,20 @@ void Window::draw() {
   int width = 0, height = 0;
   glfwGetFramebufferSize(window_, &width, &height);
   if (width == 0 || height == 0) return;
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplGlfw_NewFrame();
-  ImGui::NewFrame();
-  take_keys(view_);
-  const Input input = take_input();
-  controller_.tick(glfwGetTime());
-  view_.changed = view_.changed || input.down || input.wheel != 0;
-  build_frame(view_, *fonts_, memory_, input, static_cast<float>(width), static_cast<float>(height));
+  // ImGui takes a press and its release in different frames. All that waits is taken now and only the last is drawn, so a
+  // slow display does not fall behind the keys.
+  for (int i = 0; i < kFramesOfInputMost; ++i) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    take_keys(view_);
+    const Input input = take_input();
+    controller_.tick(glfwGetTime());
+    view_.changed = view_.changed || input.down || input.wheel != 0;
+    build_frame(view_, *fonts_, memory_, input, static_cast<float>(width), static_cast<float>(height));
+    if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) break;
+    ImGui::EndFrame();
+  }
   ImGui::Render();
   glViewport(0, 0, width, height);
   glClear(GL_COLOR_BUFFER_BIT);

@@ -9,26 +9,90 @@ using trace::EventKind;
 
 namespace {
 
-bool is_stop(const trace::Event& event) {
-  switch (event.kind) {
-    case EventKind::step:
-    case EventKind::task_started:
-    case EventKind::task_ended:
-    case EventKind::run_cut:
-    case EventKind::run_end: return true;
-    case EventKind::poll_wait:
-      return event.detail == static_cast<uint8_t>(trace::PollReason::until_timer) ||
-             event.detail == static_cast<uint8_t>(trace::PollReason::until_io);
-    default: return false;
+// How much of a statement's effect an event tells; of equals the last is shown.
+int weight_of(EventKind kind) {
+  switch (kind) {
+    case EventKind::console_line:
+    case EventKind::uncaught_error: return 5;
+    case EventKind::warning:
+    case EventKind::task_cancelled: return 4;
+    case EventKind::task_created:
+    case EventKind::task_queued:
+    case EventKind::reaction_added:
+    case EventKind::op_started:
+    case EventKind::op_due:
+    case EventKind::pool_waits:
+    case EventKind::pool_starts:
+    case EventKind::message_posted:
+    case EventKind::loop_spawn:
+    case EventKind::promise_rejected:
+    case EventKind::promise_locked_in: return 3;
+    case EventKind::frame_enter:
+    case EventKind::promise_created:
+    case EventKind::promise_fulfilled: return 2;
+    case EventKind::frame_leave:
+    case EventKind::variable: return 1;
+    default: return 0;
   }
+}
+
+bool sleeps(const trace::Event& event) {
+  return event.detail == static_cast<uint8_t>(trace::PollReason::until_timer) ||
+         event.detail == static_cast<uint8_t>(trace::PollReason::until_io);
 }
 
 }  // namespace
 
+void RunIndex::end_stop() {
+  if (open_.shown != trace::kNoEvent) stops_.push_back(open_.shown);
+  open_ = {};
+}
+
+void RunIndex::begin_stop(EventIndex i, EventKind kind) {
+  end_stop();
+  open_ = {kind, i, 0};
+}
+
+void RunIndex::take(const trace::Trace& trace, EventIndex i) {
+  const trace::Event& event = trace.at(i);
+  switch (event.kind) {
+    case EventKind::task_started:
+      // The phase turned out to have something to do: one stop with all that stands in line, before the first starts.
+      if (phase_ != trace::kNoEvent) {
+        end_stop();
+        stops_.push_back(i - 1);
+      }
+      phase_ = trace::kNoEvent;
+      begin_stop(i, event.kind);
+      return;
+    case EventKind::step:
+    case EventKind::task_ended:
+    case EventKind::run_cut:
+    case EventKind::run_end: begin_stop(i, event.kind); return;
+    case EventKind::poll_wait:
+      if (!sleeps(event)) return;
+      begin_stop(i, event.kind);
+      phase_ = trace::kNoEvent;
+      return;
+    case EventKind::phase_enter:
+      phase_ = i;
+      return;
+    case EventKind::phase_leave: phase_ = trace::kNoEvent; return;
+    case EventKind::drain_enter:
+      if (open_.kind == EventKind::task_ended && open_.shown + 1 == i) open_.shown = i;
+      return;
+    default: break;
+  }
+  if (open_.kind != EventKind::step) return;
+  const int weight = weight_of(event.kind);
+  if (weight > 0 && weight >= open_.weight) open_.shown = i, open_.weight = weight;
+}
+
 void RunIndex::extend(const trace::Trace& trace) {
   for (; taken_ < trace.size(); ++taken_) {
     const trace::Event& event = trace.at(taken_);
-    if (is_stop(event)) stops_.push_back(taken_);
+    take(trace, taken_);
+    if (event.kind == EventKind::run_end) end_stop();
     if (event.kind != EventKind::step || event.site == 0) continue;
     if (event.site >= sites_.size()) {
       if (event.site >= trace.store().site_count() + 1) continue;

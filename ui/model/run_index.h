@@ -13,8 +13,9 @@ class RunIndex {
  public:
   void extend(const trace::Trace& trace);
 
-  // A statement step stops where a statement is about to run, a task starts, a task has ended (the stack is empty: what
-  // comes next?), poll falls asleep and the run ends.
+  // Where a statement step stops: when a statement has had its effect (so that the line and what it did are seen together),
+  // when a task starts, when it has ended and the stack is empty, when a phase has something to do, when poll falls asleep
+  // and when the run ends. Empty phases are no stops. In order.
   const std::vector<trace::EventIndex>& stops() const { return stops_; }
   size_t stop_before(trace::EventIndex position) const;  // index into stops() of the last one <= position; 0 if none
 
@@ -28,7 +29,18 @@ class RunIndex {
     uint32_t line = 0;
     std::vector<trace::EventIndex> steps;
   };
+  // A stop begins with an event and is shown at the most telling one that follows before the next begins.
+  struct Open {
+    trace::EventKind kind = trace::EventKind::run_begin;
+    trace::EventIndex shown = trace::kNoEvent;  // kNoEvent: none is open
+    int weight = 0;
+  };
+  void begin_stop(trace::EventIndex i, trace::EventKind kind);
+  void end_stop();
+  void take(const trace::Trace& trace, trace::EventIndex i);
   uint32_t taken_ = 0;
+  Open open_;
+  trace::EventIndex phase_ = trace::kNoEvent;  // entered, and nothing done in it yet
   std::vector<trace::EventIndex> stops_;
   std::vector<Place> sites_;  // by SiteId
 };

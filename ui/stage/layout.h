@@ -26,6 +26,7 @@ struct Token {
   std::string note;   // second line of a frame
   uint32_t line = 0;  // source line that made it or where it is; 0 = none
   bool next = false;  // it starts next
+  bool large = false; // a frame with room for the larger size
 };
 
 uint64_t key_of_task(trace::Id task);
@@ -72,7 +73,6 @@ struct StageOptions {
   bool headline = true;
   trace::Id next_task = 0;    // what starts next, when nothing runs
   trace::Id returned = 0;     // the task that has just ended
-  trace::Id stale = 0;
 };
 
 struct StageLayout {

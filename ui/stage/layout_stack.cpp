@@ -47,8 +47,9 @@ void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
   }
   token.look = on_top ? Look::running : Look::below;
   token.rect = rect;
-  const float size = rect.h >= stage::kFrame ? type::kFrame : type::kToken;
   const float room = rect.w - kFrameText - kFrameEnd;
+  token.large = rect.h >= stage::kFrame && static_cast<float>(columns_of(token.whole)) * type::kFrame * type::kMonoAdvance <= room;
+  const float size = token.large ? type::kFrame : type::kToken;
   token.label = cut_end(token.whole, static_cast<size_t>(std::max(1.0f, room / (size * type::kMonoAdvance))));
   if (rect.h < stage::kFrame) token.note.clear();
   out_.tokens.push_back(std::move(token));

@@ -13,7 +13,7 @@ void draw_frame_text(Canvas& canvas, const Token& token, Colour text, Colour gly
   const bool tall = r.h >= stage::kFrame - 1;
   const float first = tall && !token.note.empty() ? r.y + 18 : r.centre().y;
   draw_glyph(canvas, token.hue, {r.x + kFrameGlyphAt, first}, tall ? 16 : 14, glyph);
-  const TextStyle label{bold ? Face::mono_bold : Face::mono_medium, tall ? type::kFrame : type::kToken};
+  const TextStyle label{bold ? Face::mono_bold : Face::mono_medium, token.large ? type::kFrame : type::kToken};
   canvas.text({r.x + kFrameTextAt, first}, token.label, label, text);
   if (tall && !token.note.empty())
     canvas.text_within({r.x + kFrameTextAt, r.y + 37}, r.w - kFrameTextAt - 6, token.note, {Face::medium, type::kSmall}, text);

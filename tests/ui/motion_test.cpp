@@ -1,0 +1,56 @@
+#include "ui/stage/motion.h"
+
+#include <gtest/gtest.h>
+
+namespace loopscope::ui {
+namespace {
+
+StageLayout with_token(float x, Look look) {
+  StageLayout stage;
+  stage.area = {0, 0, 600, 600};
+  stage.tokens.push_back({.key = 7, .task = 7, .rect = {x, 10, 100, 28}, .look = look, .hue = Hue::timers, .label = "t", .whole = "t"});
+  return stage;
+}
+
+float x_of(const std::vector<MovingToken>& tokens) { return tokens.empty() ? -1 : tokens.front().token.rect.x; }
+
+TEST(StageMotion, MovesATokenFromPlaceToPlaceAndThenRests) {
+  StageMotion motion;
+  motion.show(with_token(0, Look::waiting), 1, 0, 0.24f);
+  EXPECT_FALSE(motion.moving(0));
+  EXPECT_FLOAT_EQ(x_of(motion.show(with_token(200, Look::in_line), 2, 1.0, 0.24f)), 0);
+  const float middle = x_of(motion.show(with_token(200, Look::in_line), 2, 1.12, 0.24f));
+  EXPECT_GT(middle, 50);
+  EXPECT_LT(middle, 150);
+  EXPECT_TRUE(motion.moving(1.12));
+  EXPECT_FLOAT_EQ(x_of(motion.show(with_token(200, Look::in_line), 2, 2.0, 0.24f)), 200);
+  EXPECT_FALSE(motion.moving(2.0));
+}
+
+TEST(StageMotion, AStepInMidMotionStartsFromWhereTokensAre) {
+  StageMotion motion;
+  motion.show(with_token(0, Look::waiting), 1, 0, 0.24f);
+  motion.show(with_token(200, Look::in_line), 2, 1.0, 0.24f);
+  const float before = x_of(motion.show(with_token(200, Look::in_line), 2, 1.1, 0.24f));
+  const float after = x_of(motion.show(with_token(0, Look::waiting), 1, 1.1, 0.24f));
+  EXPECT_NEAR(before, after, 0.5f);
+}
+
+TEST(StageMotion, ReducedMotionShowsTheTargetAtOnce) {
+  StageMotion motion;
+  motion.show(with_token(0, Look::waiting), 1, 0, 0);
+  EXPECT_FLOAT_EQ(x_of(motion.show(with_token(200, Look::in_line), 2, 1.0, 0)), 200);
+  EXPECT_FALSE(motion.moving(1.0));
+}
+
+TEST(StageMotion, AResizedWindowMovesNothing) {
+  StageMotion motion;
+  motion.show(with_token(0, Look::waiting), 1, 0, 0.24f);
+  StageLayout other = with_token(50, Look::waiting);
+  other.area.w = 700;
+  EXPECT_FLOAT_EQ(x_of(motion.show(other, 1, 1.0, 0.24f)), 50);
+  EXPECT_FALSE(motion.moving(1.0));
+}
+
+}  // namespace
+}  // namespace loopscope::ui
