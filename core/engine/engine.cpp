@@ -150,6 +150,38 @@ std::string Engine::stop_message() const {
   }
 }
 
+namespace {
+
+std::optional<SourcePlace> to_place(bool known, const JSTracePlace& place) {
+  if (!known) return std::nullopt;
+  return SourcePlace{place.file, static_cast<uint32_t>(place.line), static_cast<uint32_t>(place.column),
+                     static_cast<uint32_t>(place.end_column)};
+}
+
+}  // namespace
+
+std::optional<SourcePlace> Engine::syntax_error_place(JSValueConst error) const {
+  JSTracePlace place;
+  return to_place(JS_TraceErrorPlace(impl_->context, error, &place), place);
+}
+
+std::optional<SourcePlace> Engine::last_throw() const {
+  JSTracePlace place;
+  return to_place(JS_TraceThrowPlace(impl_->context, &place), place);
+}
+
+void Engine::set_stack_tail(std::function<std::string()> tail) {
+  impl_->stack_tail = std::move(tail);
+  JS_SetTraceStackTail(
+      impl_->runtime,
+      [](void* opaque) {
+        Engine::Impl& engine = impl_of(opaque);
+        engine.stack_tail_text = engine.stack_tail ? engine.stack_tail() : "";
+        return engine.stack_tail_text.c_str();
+      },
+      impl_.get());
+}
+
 uint64_t Engine::statements() const { return impl_->statements; }
 uint64_t Engine::heap_bytes() const { return impl_->heap.bytes(); }
 uint64_t Engine::heap_bytes_peak() const { return impl_->heap.bytes_peak(); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,13 @@ struct EngineOptions {
 enum class Visibility : uint8_t {
   script,    // recorded: frames, statements, variables
   internal,  // part of Node: runs, but leaves no frames in the trace or in error stacks
+};
+
+// Lines and columns from 1, columns in UTF-16 units.
+struct SourcePlace {
+  std::string file;
+  uint32_t line = 0, column = 0;
+  uint32_t end_column = 0;  // where the offending token of a syntax error ends; 0 = unknown
 };
 
 class Engine {
@@ -56,6 +64,14 @@ class Engine {
   trace::Limit stop_reason() const;
   std::string stop_message() const;
   void allow_code_again();  // after stop(), to turn values into text
+
+  // Where the source of a SyntaxError from compiling is wrong; nothing for other errors.
+  std::optional<SourcePlace> syntax_error_place(JSValueConst error) const;
+  // Where a script threw last: the line that Node prints above an uncaught error.
+  std::optional<SourcePlace> last_throw() const;
+  // Lines for the end of every new error's stack, e.g. "    at Module._compile (node:internal/...)\n". They count for
+  // Error.stackTraceLimit like others. Asked when an error is made: what is below depends on who called the script.
+  void set_stack_tail(std::function<std::string()> tail);
 
   uint64_t statements() const;
   uint64_t heap_bytes() const;

@@ -25,6 +25,8 @@ struct Engine::Impl {
   JSRuntime* runtime = nullptr;
   JSContext* context = nullptr;
   std::unique_ptr<Recording> recording;
+  std::function<std::string()> stack_tail;
+  std::string stack_tail_text;  // what the last call gave, for as long as QuickJS reads it
 };
 
 }  // namespace loopscope::engine
