@@ -59,6 +59,10 @@ void Immediates::forget_ref(Immediate& immediate) {
 // After a throw the rest of the detached immediates runs before anything is drained (fact 30), and then also
 // what was added meanwhile.
 void Immediates::check() {
+  { // node: RunAndClearNativeImmediates, a callback scope even where there are none: it drains what an error
+    // left
+    const Loop::Impl::Scope native(loop_);
+  }
   if (count_ == 0)
     return;
   do {

@@ -114,6 +114,21 @@ TEST(Errors, ADueTimerRunsBeforeTheTicksLeftByAThrowingTick) { // observed
   EXPECT_EQ(p.out, (Lines{"caught t1", "timer", "tick 2", "micro", "immediate"}));
 }
 
+TEST(Errors, WhatAThrowingTickLeftIsDrainedBeforeTheFirstImmediate) { // observed
+  Program p;
+  p.print_uncaught();
+  p.run([&] {
+    p.immediate([&] { p.print("immediate"); });
+    p.timeout(1, [&] {
+      p.print("t1");
+      p.tick([&] { throw Thrown{"k1"}; });
+      p.tick([&] { p.print("k2"); });
+    });
+    p.busy_ms(20);
+  });
+  EXPECT_EQ(p.out, (Lines{"t1", "caught k1", "k2", "immediate"}));
+}
+
 TEST(Errors, AThrowingMicrotaskIsCaughtAtOnceAndTheRestGoesOn) { // 32
   Program p;
   p.print_uncaught();
@@ -174,7 +189,7 @@ TEST(Errors, AThrowingRejectionHandlerLeavesTheRestToTheNextDrain) {
     p.rejections.push_back([&] { p.print("second rejection"); });
     p.immediate([&] { p.print("immediate"); });
   });
-  EXPECT_EQ(p.out, (Lines{"caught handler", "immediate", "second rejection"}));
+  EXPECT_EQ(p.out, (Lines{"caught handler", "second rejection", "immediate"}));
 }
 
 } // namespace
