@@ -115,6 +115,7 @@ Completion Environment::Impl::call(JSValueConst function, JSValueConst self, int
 }
 
 Completion Environment::Impl::completion_of(bool threw) {
+  if (threw) thrown_at = recorder.current_site;
   if (!ended && !engine.stopped()) return threw ? Completion::threw : Completion::ok;
   if (threw) JS_FreeValue(engine.context(), JS_GetException(engine.context()));
   loop.stop();
@@ -161,7 +162,7 @@ Completion Environment::Impl::uncaught() {
 Completion Environment::Impl::handle_uncaught(const Value& error, bool from_promise) {
   if (ended || engine.stopped()) return Completion::stopped;
   JSContext* context = engine.context();
-  const trace::SiteId thrown_at = recorder.current_site;
+  const trace::SiteId error_at = thrown_at;
   JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise)};
   const Value handled(context, JS_Call(context, hooks.on_uncaught.get(), JS_UNDEFINED, 2, arguments));
   if (completion_of(handled.is_exception()) == Completion::stopped) return Completion::stopped;
@@ -169,7 +170,7 @@ Completion Environment::Impl::handle_uncaught(const Value& error, bool from_prom
 
   const bool handler_threw = handled.is_exception();
   const Value fatal = handler_threw ? Value(context, JS_GetException(context)) : error;
-  print_fatal(fatal, handler_threw ? recorder.current_site : thrown_at, from_promise && !handler_threw);
+  print_fatal(fatal, handler_threw ? thrown_at : error_at, from_promise && !handler_threw);
   if (ended || engine.stopped()) return Completion::stopped;
   int32_t code = 7;  // an 'uncaughtException' listener threw
   if (!handler_threw) {
@@ -180,9 +181,9 @@ Completion Environment::Impl::handle_uncaught(const Value& error, bool from_prom
   return Completion::stopped;
 }
 
-void Environment::Impl::print_fatal(const Value& error, trace::SiteId thrown_at, bool from_promise) {
+void Environment::Impl::print_fatal(const Value& error, trace::SiteId error_at, bool from_promise) {
   JSContext* context = engine.context();
-  const trace::Site site = store.site(thrown_at);
+  const trace::Site site = store.site(error_at);
   const std::string file = std::string(store.string(site.file));
   const Value path(context, JS_NewStringLen(context, file.data(), file.size()));
   JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise), path.get(), JS_NewUint32(context, site.line),

@@ -55,7 +55,7 @@ struct Environment::Impl final : loop::Host {
  private:
   loop::Completion completion_of(bool threw);
   loop::Completion handle_uncaught(const engine::Value& error, bool from_promise);
-  void print_fatal(const engine::Value& error, trace::SiteId thrown_at, bool from_promise);
+  void print_fatal(const engine::Value& error, trace::SiteId error_at, bool from_promise);
   void exit_naturally();
   int finish();
   void drop_handles();
@@ -80,6 +80,7 @@ struct Environment::Impl final : loop::Host {
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
   bool cut_recorded = false;
+  trace::SiteId thrown_at = 0;  // the statement that the last exception left
   uint64_t operations = 0;  // started so far
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;

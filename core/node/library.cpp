@@ -8,9 +8,8 @@ namespace {
 
 using engine::Value;
 
-constexpr std::string_view kParameters = "exports, require, module, internalBinding, process";
-
-std::string_view source_of(std::string_view id) {
+// What core/node/compiler made of lib/<id>.js; data() is nullptr where there is none.
+std::string_view bytecode_of(std::string_view id) {
   const std::string name = std::string(id) + ".js";
   for (const auto& file : embedded::node_lib_files())
     if (file.name == name) return file.bytes;
@@ -31,7 +30,7 @@ JSValue js_internal_binding(JSContext* context, JSValueConst, int, JSValueConst*
 
 }  // namespace
 
-bool Library::has(std::string_view id) { return source_of(id).data() != nullptr; }
+bool Library::has(std::string_view id) { return bytecode_of(id).data() != nullptr; }
 
 Value Library::bootstrap() {
   JSContext* context = engine_.context();
@@ -47,9 +46,11 @@ Value Library::require(std::string_view id) {
   if (const auto found = modules_.find(key); found != modules_.end())
     return {context, JS_GetPropertyStr(context, found->second.get(), "exports")};
 
-  const std::string_view source = source_of(id);
-  if (!source.data()) return {context, JS_ThrowReferenceError(context, "no library module '%s'", key.c_str())};
-  const Value function = engine_.compile_function(kParameters, source, "node:" + key, engine::Visibility::internal);
+  const std::string_view bytecode = bytecode_of(id);
+  if (!bytecode.data()) return {context, JS_ThrowReferenceError(context, "no library module '%s'", key.c_str())};
+  const JSValue code = JS_ReadObject(context, reinterpret_cast<const uint8_t*>(bytecode.data()), bytecode.size(), JS_READ_OBJ_BYTECODE);
+  if (JS_IsException(code)) return {context, code};
+  const Value function(context, JS_EvalFunction(context, code));
   if (function.is_exception()) return function;
 
   const Value module(context, JS_NewObject(context));

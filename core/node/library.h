@@ -1,4 +1,5 @@
-// The JavaScript part of the Node library, embedded in the binary and compiled when it is first asked for.
+// The JavaScript part of the Node library: compiled by the build, embedded in the binary, loaded when it is first asked
+// for.
 #pragma once
 
 #include <string>

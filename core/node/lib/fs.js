@@ -2,6 +2,7 @@
 // fs over the virtual files (node: lib/fs.js). Asynchronous calls go through the thread pool of the loop.
 
 const calls = require('internal/fs/calls');
+const { withoutFrames } = require('internal/fs/errors');
 const { toCallback, toPath } = require('internal/fs/arguments');
 const { defineLazy } = require('internal/lazy');
 const { BigIntStats, Dirent, Stats } = require('internal/fs/stats');
@@ -25,7 +26,7 @@ function start(call, callback, done) {
     try {
       result = call.run();
     } catch (error) {
-      done(error);
+      done(withoutFrames(error));
       return;
     }
     done(null, result);

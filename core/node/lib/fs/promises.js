@@ -3,6 +3,7 @@
 
 const calls = require('internal/fs/calls');
 const constants = require('internal/fs/constants');
+const { withoutFrames } = require('internal/fs/errors');
 const { fromBytes, toBytes, toFlags, toMode, toOptions } = require('internal/fs/arguments');
 const { AbortError } = require('internal/errors');
 const { notSimulated } = require('internal/not_simulated');
@@ -19,7 +20,7 @@ function request(call) {
       try {
         result = call.run();
       } catch (error) {
-        reject(error);
+        reject(withoutFrames(error));
         return;
       }
       resolve(result);

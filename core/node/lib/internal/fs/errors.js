@@ -18,4 +18,12 @@ function fsError(errno, syscall, path, dest) {
   return error;
 }
 
-module.exports = { fsError };
+// What a callback gets is made outside of any JavaScript: it has no frames.
+function withoutFrames(error) {
+  if (typeof error.syscall === 'string') {
+    Object.defineProperty(error, 'stack', { value: `${error.name}: ${error.message}`, writable: true, configurable: true });
+  }
+  return error;
+}
+
+module.exports = { fsError, withoutFrames };

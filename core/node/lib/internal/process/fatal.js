@@ -46,7 +46,9 @@ function excerpt(place) {
 function describe(error) {
   const { inspect } = require('internal/util/inspect');
   try {
-    return typeof error === 'string' ? error : inspect(error);
+    const text = typeof error === 'string' ? error : inspect(error);
+    // Its frames would all be Node's own; without frames inspect() sets brackets.
+    return error?.code === 'ERR_UNHANDLED_REJECTION' ? text.replace(/^\[([^]*)\](?= \{)/, '$1') : text;
   } catch {
     return String(error);
   }

@@ -1,0 +1,26 @@
+# compile_library(OUT_LIST BASE FILE...): the library's JavaScript as bytecode of the engine, NAME=PATH for embed_files().
+# A file given as NAME=PATH is found under NAME.
+add_executable(library_compiler ${PROJECT_SOURCE_DIR}/core/node/compiler/main.cpp)
+target_link_libraries(library_compiler PRIVATE quickjs loopscope_warnings)
+
+function(compile_library out base)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/node_lib)
+  file(MAKE_DIRECTORY ${folder})
+  foreach(file ${ARGN})
+    if(file MATCHES "^([^=]+)=(.+)$")
+      set(name ${CMAKE_MATCH_1})
+      set(path ${CMAKE_MATCH_2})
+    else()
+      get_filename_component(path ${file} ABSOLUTE)
+      file(RELATIVE_PATH name ${base} ${path})
+    endif()
+    string(REPLACE "/" "." flat ${name})
+    list(APPEND arguments ${name}=${path}=${folder}/${flat}.bytecode)
+    list(APPEND inputs ${path})
+    list(APPEND outputs ${folder}/${flat}.bytecode)
+    list(APPEND embedded ${name}=${folder}/${flat}.bytecode)
+  endforeach()
+  add_custom_command(OUTPUT ${outputs} COMMAND library_compiler ${arguments} DEPENDS library_compiler ${inputs}
+                     COMMENT "Compiling the Node library" VERBATIM)
+  set(${out} ${embedded} PARENT_SCOPE)
+endfunction()
