@@ -109,30 +109,24 @@ Frame* Fold::frame_on_stack(Id id) {
 void Fold::frame_entered() { loop_.stack.push_back({.id = event_.subject, .entered = i_}); }
 
 void Fold::frame_resumed() {
-  const auto by_id = [](const SuspendedFrame& frame, Id id) { return frame.id < id; };
-  const auto found = std::lower_bound(loop_.suspended.begin(), loop_.suspended.end(), event_.subject, by_id);
-  if (found == loop_.suspended.end() || found->id != event_.subject) {
+  const SuspendedFrame* held = loop_.suspended.find(event_.subject);
+  if (!held) {
     const FrameLife* life = trace_.frame(event_.subject);
     loop_.stack.push_back({.id = event_.subject, .entered = life ? life->entered : kNoEvent});
     return;
   }
-  loop_.stack.push_back({found->id, found->entered, found->last_step, *found->variables});
-  loop_.suspended.erase(found);
+  loop_.stack.push_back({held->id, held->entered, held->last_step, *held->variables});
+  loop_.suspended.erase(event_.subject);
 }
 
 void Fold::frame_left() {
   auto& stack = loop_.stack;
   Frame* frame = frame_on_stack(event_.subject);
-  if (!frame)
-    return;
+  if (!frame) return;
   const auto kind = static_cast<LeaveKind>(event_.detail);
   if (kind == LeaveKind::awaits || kind == LeaveKind::yields || kind == LeaveKind::initial_yield) {
-    const auto by_id = [](const SuspendedFrame& held, Id id) { return held.id < id; };
-    const auto place = std::lower_bound(loop_.suspended.begin(), loop_.suspended.end(), frame->id, by_id);
-    if (place == loop_.suspended.end() || place->id != frame->id) {
-      loop_.suspended.insert(place, {frame->id, frame->entered, frame->last_step, i_,
-                                     std::make_shared<const Variables>(std::move(frame->variables))});
-    }
+    loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_,
+                         std::make_shared<const Variables>(std::move(frame->variables))});
   }
   stack.erase(stack.begin() + (frame - stack.data()), stack.end());
 }
@@ -153,23 +147,12 @@ void Fold::variable_changed() {
 }
 
 void Fold::progressed() {
-  auto& progress = loop_.progress;
-  const auto by_id = [](const Progress& held, Id id) { return held.operation < id; };
-  const auto place = std::lower_bound(progress.begin(), progress.end(), event_.subject, by_id);
-  if (place != progress.end() && place->operation == event_.subject) {
-    place->event = i_;
-  } else if (loop_.outside.contains(event_.subject)) {
-    progress.insert(place, {event_.subject, i_});
-  }
+  if (loop_.outside.contains(event_.subject)) loop_.progress.set({event_.subject, i_});
 }
 
 void Fold::operation_gone() {
   loop_.outside.remove(event_.subject);
-  auto& progress = loop_.progress;
-  const auto by_id = [](const Progress& held, Id id) { return held.operation < id; };
-  const auto place = std::lower_bound(progress.begin(), progress.end(), event_.subject, by_id);
-  if (place != progress.end() && place->operation == event_.subject)
-    progress.erase(place);
+  loop_.progress.erase(event_.subject);
 }
 
 void Fold::apply() {
@@ -321,17 +304,13 @@ size_t State::memory_bytes() const {
   size_t bytes = sizeof(State) + loops.capacity() * sizeof(LoopState) + pool.capacity() * sizeof(PoolSlot) +
                  pool_waiting.memory_bytes();
   for (const LoopState& loop : loops) {
-    bytes += loop.stack.capacity() * sizeof(Frame) + loop.suspended.capacity() * sizeof(SuspendedFrame) +
-             loop.outer_tasks.capacity() * sizeof(RunningTask) + loop.outside.memory_bytes() +
-             loop.progress.capacity() * sizeof(Progress);
-    for (const Frame& frame : loop.stack)
-      bytes += frame.variables.capacity() * sizeof(Variable);
+    bytes += loop.stack.capacity() * sizeof(Frame) + loop.suspended.memory_bytes() + loop.outside.memory_bytes() +
+             loop.progress.memory_bytes() + loop.outer_tasks.capacity() * sizeof(RunningTask);
+    for (const Frame& frame : loop.stack) bytes += frame.variables.capacity() * sizeof(Variable);
     for (const SuspendedFrame& frame : loop.suspended) {
-      if (frame.variables.use_count() == 1)
-        bytes += frame.variables->capacity() * sizeof(Variable) + 40;
+      if (frame.variables.use_count() == 1) bytes += frame.variables->capacity() * sizeof(Variable) + 40;
     }
-    for (const Line& line : loop.queues)
-      bytes += line.memory_bytes();
+    for (const Line& line : loop.queues) bytes += line.memory_bytes();
   }
   return bytes;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/trace/line.h"
+#include "core/trace/shared_map.h"
 #include "core/trace/trace.h"
 
 namespace loopscope::trace {
@@ -56,13 +57,13 @@ struct LoopState {
   EventIndex poll_wait = kNoEvent;       // while poll sleeps
   uint64_t asleep_ns = 0;                // in poll, all sleeps that are over
   std::vector<Frame> stack;              // bottom first
-  std::vector<SuspendedFrame> suspended; // by id
+  SharedMap<SuspendedFrame, &SuspendedFrame::id> suspended;
   Id running_task = 0;                   // 0 = nothing runs
   Queue running_queue = Queue::main;
   std::vector<RunningTask> outer_tasks; // those that the running one interrupts, outermost first
   std::array<Line, static_cast<size_t>(Queue::count_)> queues;
   Line outside;                   // operations in flight, oldest first
-  std::vector<Progress> progress; // of operations in flight, by id
+  SharedMap<Progress, &Progress::operation> progress; // of operations in flight
 
   const Line& queue(Queue which) const { return queues[static_cast<size_t>(which)]; }
 };

@@ -124,28 +124,15 @@ void intern() {
   std::printf("intern, known text      %8.1f M/s\n", 1 / seconds_since(begin));
 }
 
-void look_back(uint32_t events) {
-  Store store = make_store(events);
-  VirtualClock clock;
-  Recorder recorder(store, clock);
-  auto begin = Clock::now();
-  Program(recorder, clock).run(events);
-  std::printf("record a program        %8.1f M events/s (with interning)\n", events / seconds_since(begin) / 1e6);
-  const uint64_t store_bytes = store.memory_bytes();
-
-  begin = Clock::now();
-  Trace trace(std::move(store), "", {});
-  std::printf("entity tables           %8.1f M events/s\n", trace.size() / seconds_since(begin) / 1e6);
+void fold_and_seek(const Trace& trace) {
   Timeline timeline(trace);
-  begin = Clock::now();
+  auto begin = Clock::now();
   timeline.extend();
   std::printf("fold with snapshots     %8.1f M events/s\n", trace.size() / seconds_since(begin) / 1e6);
   const double n = trace.size();
-  std::printf("memory                  %8.2f bytes/event (store %.2f, tables %.2f, snapshots %.2f)\n",
+  std::printf("memory, all             %8.2f bytes/event, snapshots %.2f of it\n",
               (static_cast<double>(trace.memory_bytes()) + static_cast<double>(timeline.memory_bytes())) / n,
-              static_cast<double>(store_bytes) / n, static_cast<double>(trace.memory_bytes() - store_bytes) / n,
               static_cast<double>(timeline.memory_bytes()) / n);
-
   std::vector<double> seeks;
   uint64_t seed = 1;
   for (int i = 0; i < 2000; ++i) {
@@ -158,7 +145,27 @@ void look_back(uint32_t events) {
   std::sort(seeks.begin(), seeks.end());
   std::printf("seek, random            %8.3f ms median, %.3f ms at 99 %%, %.3f ms worst\n", seeks[seeks.size() / 2],
               seeks[seeks.size() * 99 / 100], seeks.back());
+}
 
+void look_back(uint32_t events) {
+  Store store = make_store(events);
+  VirtualClock clock;
+  Recorder recorder(store, clock);
+  auto begin = Clock::now();
+  Program(recorder, clock).run(events);
+  std::printf("record a program        %8.1f M events/s (with interning)\n", events / seconds_since(begin) / 1e6);
+  const uint64_t store_bytes = store.memory_bytes();
+
+  begin = Clock::now();
+  Trace trace(std::move(store), "", {});
+  std::printf("entity tables           %8.1f M events/s\n", trace.size() / seconds_since(begin) / 1e6);
+  std::printf("memory of store, tables %8.2f, %.2f bytes/event\n", static_cast<double>(store_bytes) / trace.size(),
+              static_cast<double>(trace.memory_bytes() - store_bytes) / trace.size());
+  fold_and_seek(trace);
+
+  Timeline timeline(trace);
+  timeline.extend();
+  uint64_t seed = 1;
   std::vector<double> reasons;
   for (int i = 0; i < 500; ++i) {
     seed = seed * 6364136223846793005ull + 1442695040888963407ull;
@@ -170,6 +177,39 @@ void look_back(uint32_t events) {
   }
   std::sort(reasons.begin(), reasons.end());
   std::printf("reason and causes       %8.3f ms median, %.3f ms worst\n", reasons[reasons.size() / 2], reasons.back());
+}
+
+// States as large as they get: 300,000 microtasks in line, 100,000 functions at an await, 10,000 frames on the stack.
+void look_back_on_large_states() {
+  Store store = make_store(8'000'000);
+  VirtualClock clock;
+  Recorder recorder(store, clock);
+  const uint8_t microtask = static_cast<uint8_t>(Queue::microtask);
+  const TextRef name = recorder.intern("name");
+  for (Id task = 1; task <= 300'000; ++task) recorder.add(EventKind::task_queued, microtask, task);
+  Id frames = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    recorder.add(EventKind::frame_enter, static_cast<uint8_t>(FunctionKind::async), ++frames);
+    recorder.add(EventKind::variable, 0, frames, name, name);
+    recorder.add(EventKind::frame_leave, static_cast<uint8_t>(LeaveKind::awaits), frames);
+  }
+  for (int i = 0; i < 10'000; ++i) {
+    recorder.add(EventKind::frame_enter, 0, ++frames);
+    recorder.add(EventKind::variable, 0, frames, name, name);
+  }
+  for (int i = 0; i < 2'000'000; ++i) recorder.add(EventKind::step, 0, frames);
+  for (Id depth = frames; depth > 100'000; --depth) recorder.add(EventKind::frame_leave, 0, depth);
+  uint64_t seed = 5;
+  for (Id task = 1; task <= 300'000; ++task) {
+    recorder.add(EventKind::task_started, microtask, task);
+    seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+    const auto frame = static_cast<Id>((seed >> 33) % 100'000 + 1);
+    recorder.add(EventKind::frame_resume, 0, frame);
+    recorder.add(EventKind::frame_leave, static_cast<uint8_t>(LeaveKind::awaits), frame);
+    recorder.add(EventKind::task_ended, 0, task);
+  }
+  std::printf("large states: 300,000 in line, 100,000 at an await, 10,000 on the stack\n");
+  fold_and_seek(Trace(std::move(store), "", {}));
 }
 
 void json(uint32_t events) {
@@ -204,6 +244,7 @@ int main(int argc, char** argv) {
   append(events);
   intern();
   look_back(events);
+  look_back_on_large_states();
   json(std::min(events, 2'000'000u));
   return 0;
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <map>
+
 #include "tests/trace/sample.h"
 
 namespace loopscope::trace {
@@ -56,6 +58,46 @@ TEST(Line, AgreesWithAPlainListInAnyOrder) {
   }
   ASSERT_EQ(ids(line), plain);
   for (const auto& [copy, expected] : copies) ASSERT_EQ(ids(copy), expected) << "a copy stays as it was";
+}
+
+struct Item {
+  Id id;
+  int value;
+};
+
+TEST(SharedMap, AgreesWithAPlainMapAndItsCopiesStay) {
+  using Map = SharedMap<Item, &Item::id>;
+  Map map;
+  std::map<Id, int> plain;
+  const auto content = [](const Map& m) {
+    std::map<Id, int> all;
+    for (const Item& item : m) all[item.id] = item.value;
+    return all;
+  };
+  std::vector<std::pair<Map, std::map<Id, int>>> copies;
+  uint64_t seed = 11;
+  const auto random = [&] { return static_cast<Id>((seed = seed * 6364136223846793005ull + 1) >> 40); };
+  for (int i = 0; i < 30'000; ++i) {
+    const Id id = i < 10'000 ? static_cast<Id>(i) : random() % 12'000;
+    if (i < 10'000 || random() % 2) {
+      map.set({id, i});
+      plain[id] = i;
+    } else {
+      ASSERT_EQ(map.erase(id), plain.erase(id) != 0) << id;
+    }
+    if (i % 3000 == 0) copies.emplace_back(map, plain);
+    const Item* found = map.find(id);
+    ASSERT_EQ(found != nullptr, plain.count(id) != 0);
+    if (found) {
+      ASSERT_EQ(found->value, plain[id]);
+    }
+  }
+  EXPECT_EQ(map.size(), plain.size());
+  EXPECT_EQ(content(map), plain);
+  for (const auto& [copy, expected] : copies) EXPECT_EQ(content(copy), expected);
+  while (!plain.empty()) map.erase(plain.begin()->first), plain.erase(plain.begin());
+  EXPECT_TRUE(map.empty());
+  EXPECT_EQ(map.find(5), nullptr);
 }
 
 TEST(State, ATimerWaitsOutsideUntilItIsDue) {
@@ -119,7 +161,7 @@ TEST(State, ASuspendedFrameComesBackWithItsVariables) {
   Timeline timeline(trace);
   EXPECT_EQ(timeline.at(3).loops[0].stack.size(), 0u);
   ASSERT_EQ(timeline.at(3).loops[0].suspended.size(), 1u);
-  EXPECT_EQ(timeline.at(3).loops[0].suspended[0].suspended, 3u);
+  EXPECT_EQ(timeline.at(3).loops[0].suspended.front().suspended, 3u);
   const auto& stack = timeline.at(7).loops[0].stack;
   ASSERT_EQ(stack.size(), 1u);
   EXPECT_EQ(stack[0].entered, 0u);
@@ -176,7 +218,7 @@ TEST(State, PoolJobsWaitForAThread) {
   EXPECT_THAT(ids(timeline.at(3).pool_waiting), ElementsAre(2));
   EXPECT_EQ(timeline.at(4).pool[3].job, 0u);
   ASSERT_EQ(timeline.at(5).loops[0].progress.size(), 1u);
-  EXPECT_EQ(timeline.at(5).loops[0].progress[0].event, 5u);
+  EXPECT_EQ(timeline.at(5).loops[0].progress.front().event, 5u);
   EXPECT_TRUE(timeline.at(6).loops[0].progress.empty());
   EXPECT_EQ(trace.job(1)->waits, 1u);
   EXPECT_EQ(trace.job(1)->done, 4u);

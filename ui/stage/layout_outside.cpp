@@ -33,11 +33,9 @@ void StageBuilder::describe_timer(Card& card, trace::EventIndex started, trace::
 void StageBuilder::describe_work(Card& card) const {
   const auto* life = trace_.operation(card.operation);
   const std::string name = life->started == trace::kNoEvent ? "operation" : first_word(trace_.text_of(trace_.at(life->started).text));
-  const auto found = std::lower_bound(loop_.progress.begin(), loop_.progress.end(), card.operation,
-                                      [](const trace::Progress& held, trace::Id id) { return held.operation < id; });
   std::string part;
-  if (found != loop_.progress.end() && found->operation == card.operation) {
-    const trace::Event& event = trace_.at(found->event);
+  if (const trace::Progress* progress = loop_.progress.find(card.operation)) {
+    const trace::Event& event = trace_.at(progress->event);
     card.parts = std::max(1u, event.other & 0xffff);
     card.done = std::min(event.other >> 16, card.parts);
     part = trace_.text_of(event.text);
