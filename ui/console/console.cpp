@@ -74,7 +74,7 @@ void draw_console_rows(Ui& ui, View& view, const Rect& body, float size, float l
     std::vector<std::string> rows;
   };
   std::vector<Shown> shown;
-  float height = line;  // the caret's row
+  float height = times ? line : 0;  // the caret's row
   const auto skipped = std::min(static_cast<size_t>(std::max(0.0f, view.console_scroll)), printed > 0 ? printed - 1 : 0);
   for (size_t i = printed - skipped; i-- > 0;) {
     Shown one{console_entry(view, i), {}};
@@ -101,7 +101,7 @@ void draw_console_rows(Ui& ui, View& view, const Rect& body, float size, float l
       y += line;
     }
   }
-  if (y + line / 2 <= body.bottom() + 1) canvas.fill({body.x + text_at, y - size / 2, 2.5f, size + 1}, colours.text);
+  if (times && y + line / 2 <= body.bottom() + 1) canvas.fill({body.x + text_at, y - size / 2, 2.5f, size + 1}, colours.text);
   canvas.unclip();
 }
 

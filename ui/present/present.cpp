@@ -79,10 +79,10 @@ void draw_presentation(Ui& whole, View& view, const Rect& area) {
   draw_lines(ui, view, {0, bottom.y, split, bottom.h});
   canvas.line({split + 22, bottom.y + 20}, {split + 22, bottom.bottom() - 20}, colours.line, stroke::kStrong);
   const float x = split + 54;
-  canvas.text({x, bottom.y + 40}, "Printed so far", {Face::semibold, 26}, colours.text2);
-  canvas.text({w - kSide, bottom.y + 40}, format_count(view.session->step_number()) + " of " + format_count(view.session->step_count()),
+  canvas.text({x, bottom.y + 30}, "Printed so far", {Face::semibold, 26}, colours.text2);
+  canvas.text({w - kSide, bottom.y + 30}, format_count(view.session->step_number()) + " of " + format_count(view.session->step_count()),
               {Face::regular, 26}, colours.text2, Align::right);
-  draw_console_rows(ui, view, {x - 38, bottom.y + 66, w - kSide - x + 38, bottom.h - 72}, type::kPresentConsole, type::kPresentConsoleLine, false);
+  draw_console_rows(ui, view, {x - 38, bottom.y + 50, w - kSide - x + 38, bottom.h - 50}, type::kPresentConsole, type::kPresentConsoleLine, false);
 }
 
 }  // namespace loopscope::ui

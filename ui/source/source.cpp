@@ -108,7 +108,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   const float digits = static_cast<float>(std::to_string(line_count).size());
   const float gutter = kGutter + std::max(0.0f, digits - 2) * kNumberDigit, number_right = kNumberRight + gutter - kGutter;
   const float code = area.x + gutter, room = area.w - gutter - kDiscs;
-  prepare(view, *file, static_cast<uint32_t>(room / (type::kCode * type::kMonoAdvance) + 0.5f));
+  prepare(view, *file, static_cast<uint32_t>(room / (type::kCode * type::kMonoAdvance)));
   SourceCache& cache = view.source;
   const Rect body{area.x, area.y + kTitle, area.w, area.h - kTitle - 2};
   const float rows_shown = std::floor(body.h / type::kCodeLine);

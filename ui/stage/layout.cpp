@@ -58,6 +58,8 @@ void StageBuilder::place_columns(const Rect& area) {
   if (options_.headline) {
     out_.headline = {area.x + kSide, y, area.w - 2 * kSide, low ? kHeadlineLow : kHeadline};
     y += out_.headline.h;
+  } else {
+    y += kNoHeadline;
   }
   out_.heads_y = y + kColumnHead / 2;
   y += kColumnHead + (low ? kHeadsGapLow : kHeadsGap);
@@ -81,7 +83,7 @@ void StageBuilder::place_lanes() {
   for (const Queue queue : {Queue::next_tick, Queue::microtask}) {
     Lane lane{.queue = queue, .row = {out_.drain.x + 12, y, out_.drain.w - 24, row}};
     lane.label_y = low ? y + row / 2 : y + 14;
-    lane.tokens_x = low ? out_.drain.x + kLaneTokens : out_.drain.x + 12;
+    lane.tokens_x = low ? out_.drain.x + kLaneTokensLow : out_.drain.x + 12;
     out_.lanes.push_back(std::move(lane));
     y += row;
   }
@@ -102,7 +104,7 @@ void StageBuilder::place_lanes() {
       lane.station = {out_.loop.x + kStation, y + height / 2};
       lane.label_y = y + height / 2;
     }
-    lane.tokens_x = out_.loop.x + kLaneTokens;
+    lane.tokens_x = out_.loop.x + (low ? kLaneTokensLow : kLaneTokens);
     lane.length = loop_.queue(queue).size();
     out_.lanes.push_back(std::move(lane));
     y += height;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kAdvance = type::kToken * type::kMonoAdvance;
 constexpr size_t kShortLabel = 18;  // cells of a label where others stand behind it
+constexpr size_t kKnownBy = 8;      // cells that must stay of a cut one
 
 float width_for(size_t columns) {
   return columns == 0 ? stage::kTokenGlyph : stage::kTokenText + static_cast<float>(columns) * kAdvance + stage::kTokenEnd;
@@ -85,7 +86,8 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
     Token token = task_token(*id, lane.queue);
     const size_t columns = columns_of(token.whole);
     const float wanted = width_for(last || placed == 0 ? columns : std::min(columns, kShortLabel));
-    if (wanted > room && placed > 0) break;
+    // A label that can be known from its beginning is cut rather than folded away.
+    if (wanted > room && placed > 0 && room < width_for(std::min(columns, kKnownBy))) break;
     if (room < stage::kTokenGlyph) break;
     give_rect(token, x, middle, std::min(room, wanted));
     token.look = Look::in_line;

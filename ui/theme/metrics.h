@@ -10,7 +10,7 @@ inline constexpr float kHead = 17, kReason = 18, kReasonWide = 20, kTitle = 26, 
 inline constexpr float kSmallLine = 18, kBodyLine = 20, kCodeLine = 22, kConsoleLine = 23, kReasonLine = 26, kReasonWideLine = 28;
 inline constexpr float kMonoAdvance = 0.6f;  // of JetBrains Mono, in em
 inline constexpr float kPresentReason = 44, kPresentReasonLine = 62, kPresentCode = 30, kPresentCodeLine = 54;
-inline constexpr float kPresentConsole = 32, kPresentConsoleLine = 46, kPresentStage = 1.8f;
+inline constexpr float kPresentConsole = 32, kPresentConsoleLine = 46, kPresentStage = 2;
 inline constexpr float kScaleLeast = 0.75f, kScaleMost = 2.5f, kScaleStep = 0.125f;
 }  // namespace type
 
@@ -36,13 +36,13 @@ inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, 
 }  // namespace panels
 
 namespace stage {
-inline constexpr float kHeadline = 48, kHeadlineLow = 46, kColumnHead = 24, kHeadsGap = 6, kHeadsGapLow = 3, kSide = 16, kRunningShare = 0.22f, kOutsideShare = 0.25f;
+inline constexpr float kHeadline = 48, kHeadlineLow = 46, kColumnHead = 24, kHeadsGap = 6, kHeadsGapLow = 3, kNoHeadline = 10, kSide = 16, kRunningShare = 0.22f, kOutsideShare = 0.25f;
 inline constexpr float kBottom = 14;
 inline constexpr float kFrame = 52, kFrameLow = 30, kFrameGap = 6, kWellPad = 8, kWellHead = 36;
 inline constexpr unsigned kFramesFull = 5;  // from one more they become low
 inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainEnd = 8, kDrainEndLow = 3, kLoopHead = 30, kLoopEnd = 4;
 inline constexpr float kLoopRowLeast = 22;
-inline constexpr float kRail = 15, kStation = 38, kStationRadius = 10, kLaneName = 56, kLaneTokens = 123;
+inline constexpr float kRail = 15, kStation = 38, kStationRadius = 10, kLaneName = 56, kLaneTokens = 123, kLaneTokensLow = 133;
 inline constexpr float kToken = 28, kTokenText = 26, kTokenEnd = 12.4f, kTokenLeast = 56, kTokenGlyph = 28, kMore = 46;
 inline constexpr float kCard = 80, kCardJobs = 98, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
 inline constexpr unsigned kCardsMost = 4;
