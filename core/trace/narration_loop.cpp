@@ -98,7 +98,7 @@ Reason phase_entered(const Scene& scene) {
   case Phase::none:
   case Phase::count_: break;
   }
-  return {};
+  return {.headline = "The loop goes on"};
 }
 
 Reason drain_entered(const Scene& scene) {

@@ -58,7 +58,7 @@ std::string in_line(const Scene& scene) {
 
 std::string settled(const Scene& scene, const char* how) {
   const std::string value = scene.text();
-  return scene.promise(scene.event.subject) + how + (value.empty() ? "" : " with " + one_line(value));
+  return scene.promise(scene.event.subject) + how + (value.empty() ? "" : " with " + value);
 }
 
 std::string reaction(const Scene& scene) {
@@ -74,7 +74,7 @@ std::string frame(const Scene& scene) {
 }
 
 std::string left(const Scene& scene) {
-  const std::string value = one_line(scene.text());
+  const std::string value = scene.text();
   switch (static_cast<LeaveKind>(scene.event.detail)) {
   case LeaveKind::returned: return frame(scene) + " returns" + (value.empty() ? "" : " " + value);
   case LeaveKind::threw: return frame(scene) + " throws" + (value.empty() ? "" : " " + value);
@@ -96,10 +96,8 @@ std::string from_reason(const Scene& scene, Reason (*reason)(const Scene&)) {
   return without_stars(made.headline + ". " + made.plain);
 }
 
-}  // namespace
-
-std::string sentence_for(const Trace& trace, EventIndex event) {
-  const Scene scene(trace, event);
+std::string sentence(const Scene& scene) {
+  const Trace& trace = scene.trace;
   const uint32_t subject = scene.event.subject;
   switch (scene.event.kind) {
   case EventKind::step: return step(scene);
@@ -125,15 +123,15 @@ std::string sentence_for(const Trace& trace, EventIndex event) {
   case EventKind::promise_fulfilled: return settled(scene, " is fulfilled");
   case EventKind::promise_rejected: return settled(scene, " is rejected");
   case EventKind::reaction_added: return reaction(scene);
-  case EventKind::frame_enter: return one_line(scene.text()) + " is called";
+  case EventKind::frame_enter: return scene.text() + " is called";
   case EventKind::frame_resume:
     return frame(scene) + (scene.event.detail == static_cast<uint8_t>(ResumeKind::error) ? " goes on, with an error" : " goes on");
   case EventKind::frame_leave: return left(scene);
   case EventKind::variable: {
     const std::string name = trace.text_of(scene.event.other);
-    return scene.event.text == kNoText ? name + " is out of scope" : name + " = " + one_line(scene.text());
+    return scene.event.text == kNoText ? name + " is out of scope" : name + " = " + scene.text();
   }
-  case EventKind::op_started: return one_line(scene.text()) + " goes on outside the script";
+  case EventKind::op_started: return scene.text() + " goes on outside the script";
   case EventKind::op_due: return trace.label_of_operation(subject) + " is due at " + duration(scene.event.wide());
   case EventKind::op_progress:
     return trace.label_of_operation(subject) + ": " + std::to_string(scene.event.other >> 16) + " of " +
@@ -143,16 +141,16 @@ std::string sentence_for(const Trace& trace, EventIndex event) {
   case EventKind::pool_waits: return job(scene, " is handed to the thread pool");
   case EventKind::pool_starts: return job(scene, " runs on pool thread ") + std::to_string(scene.event.other + 1);
   case EventKind::pool_done: return job(scene, " is done");
-  case EventKind::message_posted: return "message " + std::to_string(subject) + " is sent: " + one_line(scene.text());
+  case EventKind::message_posted: return "message " + std::to_string(subject) + " is sent: " + scene.text();
   case EventKind::message_delivered: return "message " + std::to_string(subject) + " arrives";
-  case EventKind::console_line: return "prints: " + one_line(scene.text());
+  case EventKind::console_line: return "prints: " + scene.text();
   case EventKind::resource_init: return "async resource " + std::to_string(subject) + " (" + scene.text() + ") exists";
   case EventKind::resource_before: return "async resource " + std::to_string(subject) + " is about to run";
   case EventKind::resource_after: return "async resource " + std::to_string(subject) + " has run";
   case EventKind::resource_destroy: return "async resource " + std::to_string(subject) + " is gone";
   case EventKind::choice_option:
-    return "option " + std::to_string(scene.event.other) + ": " + one_line(scene.text());
-  case EventKind::choice: return "choice " + std::to_string(subject) + ": " + one_line(scene.text());
+    return "option " + std::to_string(scene.event.other) + ": " + scene.text();
+  case EventKind::choice: return "choice " + std::to_string(subject) + ": " + scene.text();
   case EventKind::loop_spawn:
   case EventKind::loop_exit:
   case EventKind::iteration_begin:
@@ -172,5 +170,10 @@ std::string sentence_for(const Trace& trace, EventIndex event) {
   }
   return "unreadable event";
 }
+
+}  // namespace
+
+// Labels and values come from scripts: whatever stands in them, it stays one line.
+std::string sentence_for(const Trace& trace, EventIndex event) { return one_line(sentence(Scene(trace, event))); }
 
 }  // namespace loopscope::trace

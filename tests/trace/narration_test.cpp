@@ -1,0 +1,303 @@
+// What the narration says in the situations that people ask about. The wording may improve; what must be said may not be lost.
+#include "core/trace/narration.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "tests/trace/sample.h"
+
+namespace loopscope::trace {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// Writes down a run as the loop and the engine do, with current causes.
+class Program {
+ public:
+  Tape tape;
+  EventIndex last_step = kNoEvent;
+
+  EventIndex begin_main() {
+    tape.add(EventKind::run_begin, 0, 0, 0, "by hand");
+    tape.add(EventKind::loop_spawn, LoopKind::main_thread, 0, 0, "main");
+    const Id task = tape.recorder.next_task();
+    tape.add(EventKind::task_created, Queue::main, task, 0, "main script");
+    return start(task, Queue::main, kNoEvent);
+  }
+  EventIndex start(Id task, Queue queue, EventIndex queued) {
+    const EventIndex started = tape.recorder.add_caused(queued, EventKind::task_started, static_cast<uint8_t>(queue), task);
+    tape.recorder.current_cause = started;
+    return started;
+  }
+  EventIndex step(uint32_t line) {
+    const EventIndex at = tape.add(EventKind::step, 0, 1, 0, nullptr, line);
+    tape.recorder.current_cause = at;
+    return last_step = at;
+  }
+  EventIndex end(Id task, TaskEnd how = TaskEnd::ok) {
+    tape.recorder.current_cause = kNoEvent;
+    return tape.add(EventKind::task_ended, how, task);
+  }
+  EventIndex drain(DrainReason why) { return tape.recorder.current_cause = tape.add(EventKind::drain_enter, why); }
+  // A task in line; returns its id, and in `queued` the event.
+  Id line_up(Queue queue, const char* label, uint32_t line, EventIndex& queued) {
+    const Id task = tape.recorder.next_task();
+    const EventIndex created = tape.add(EventKind::task_created, queue, task, 0, label, line);
+    queued = tape.recorder.add_caused(created, EventKind::task_queued, static_cast<uint8_t>(queue), task);
+    return task;
+  }
+  Id reaction(ReactionKind kind, Id promise, const char* label, uint32_t line, EventIndex& queued) {
+    const Id task = tape.recorder.next_task();
+    const EventIndex added = tape.add(EventKind::reaction_added, kind, task, promise, label, line);
+    queued = tape.recorder.add_caused(added, EventKind::task_queued, static_cast<uint8_t>(Queue::microtask), task);
+    return task;
+  }
+};
+
+Reason reason_of(const Trace& trace, EventIndex at) {
+  Timeline timeline(trace);
+  return reason_at(trace, timeline.at(at));
+}
+
+std::vector<std::string> labels(const std::vector<Cause>& causes) {
+  std::vector<std::string> all;
+  for (const Cause& cause : causes) {
+    all.push_back(cause.label + (cause.line ? " :" + std::to_string(cause.line) : ""));
+  }
+  return all;
+}
+
+TEST(Narration, ATickAfterTheMainScript) {
+  Program run;
+  run.begin_main();
+  run.step(1);
+  run.step(8);
+  EventIndex queued;
+  const Id tick = run.line_up(Queue::next_tick, "tick", 8, queued);
+  run.step(9);
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  run.start(tick, Queue::next_tick, queued);
+  const EventIndex first = run.step(8);
+  const Trace trace = run.tape.trace();
+  const Reason reason = reason_of(trace, first);
+  EXPECT_EQ(reason.headline, "Node is draining the nextTick queue");
+  EXPECT_EQ(reason.plain,
+            "The main script has returned, so the stack is empty. Node empties the **nextTick** queue before any promise "
+            "callback.");
+  EXPECT_THAT(reason.mechanism, HasSubstr("processTicksAndRejections"));
+  EXPECT_TRUE(reason.only_order);
+  EXPECT_THAT(labels(causes_of(trace, first)),
+              testing::ElementsAre("tick starts :8", "the main script returned :9", "process.nextTick queued it :8",
+                                   "the main script started :1"));
+}
+
+TEST(Narration, TicksAndMicrotasksTakeTurns) {
+  Program run;
+  run.begin_main();
+  run.step(1);
+  EventIndex queued, late_queued, late_micro_queued;
+  const Id micro = run.line_up(Queue::microtask, "micro", 1, queued);
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  const EventIndex micro_start = run.start(micro, Queue::microtask, queued);
+  const Id tick = run.line_up(Queue::next_tick, "late tick", 2, late_queued);
+  const EventIndex tick_created = late_queued - 1;
+  const Id more = run.line_up(Queue::microtask, "more", 3, late_micro_queued);
+  run.end(micro);
+  const EventIndex more_start = run.start(more, Queue::microtask, late_micro_queued);
+  run.end(more);
+  const EventIndex tick_start = run.start(tick, Queue::next_tick, late_queued);
+  run.end(tick);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, micro_start).plain, HasSubstr("No tick waits, so the **microtasks** run"));
+  EXPECT_THAT(reason_of(trace, micro_start).plain, HasSubstr("queueMicrotask"));
+  EXPECT_THAT(reason_of(trace, tick_created).plain, HasSubstr("waits until the microtask queue is empty"));
+  EXPECT_THAT(reason_of(trace, more_start).plain, HasSubstr("emptied to its end"));
+  EXPECT_THAT(reason_of(trace, tick_start).plain, HasSubstr("goes back to the **nextTick** queue"));
+  EXPECT_THAT(labels(causes_of(trace, tick_start)),
+              testing::ElementsAre("late tick starts :2", "more returned", "process.nextTick queued it :2", "micro started :1",
+                                   "the main script returned :1", "queueMicrotask queued it :1", "the main script started :1"));
+}
+
+TEST(Narration, AwaitSuspendsAndComesBack) {
+  Program run;
+  run.begin_main();
+  run.step(1);
+  run.tape.add(EventKind::promise_created, 0, 1, 0, "resolve");
+  run.tape.add(EventKind::promise_fulfilled, 0, 1, 0, "42");
+  const EventIndex left = run.tape.add(EventKind::frame_leave, LeaveKind::awaits, 7);
+  EventIndex queued;
+  const Id task = run.reaction(ReactionKind::await, 1, "f", 4, queued);
+  const EventIndex added = queued - 1;
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  const EventIndex started = run.start(task, Queue::microtask, queued);
+  run.tape.add(EventKind::frame_resume, ResumeKind::value, 7);
+  const EventIndex step = run.step(5);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, left).plain, HasSubstr("Its caller goes on at once"));
+  EXPECT_THAT(reason_of(trace, added).plain, HasSubstr("still becomes a **microtask**"));
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("goes on after its **await** on line 4"));
+  EXPECT_EQ(reason_of(trace, step).plain, reason_of(trace, started).plain) << "its first statement tells why it runs now";
+  EXPECT_THAT(reason_of(trace, started).mechanism, HasSubstr("27.7.5.3"));
+  EXPECT_THAT(labels(causes_of(trace, step)), testing::Contains("await suspended the function :4"));
+}
+
+TEST(Narration, AReturnedPromiseCostsTwoTurnsMore) {
+  Program run;
+  run.begin_main();
+  run.tape.add(EventKind::promise_created, 0, 1, 0, "async f");
+  run.tape.add(EventKind::promise_created, 0, 2, 0, "resolve");
+  const EventIndex locked = run.tape.add(EventKind::promise_locked_in, 0, 1, 2);
+  const Id task = run.tape.recorder.next_task();
+  run.tape.add(EventKind::task_created, Queue::microtask, task, 1, "thenable job");
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  const EventIndex started = run.start(task, Queue::microtask, kNoEvent);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, locked).plain, HasSubstr("two more turns"));
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("only calls **then**"));
+  EXPECT_THAT(reason_of(trace, started).mechanism, HasSubstr("NewPromiseResolveThenableJob"));
+}
+
+TEST(Narration, TimersSayWhenTheyWereDue) {
+  Program run;
+  run.begin_main();
+  const EventIndex created = run.tape.add(EventKind::task_created, Queue::timers, 2, 1, "later", 3);
+  run.tape.add(EventKind::op_started, OpKind::timer, 1, 2, "later", 3);
+  run.tape.recorder.add_wide(EventKind::op_due, 0, 1, 10'000'000);
+  run.end(1);
+  const EventIndex look = run.tape.add(EventKind::phase_enter, Phase::timers, 0);
+  run.tape.add(EventKind::phase_leave, Phase::timers, 0);
+  run.tape.add(EventKind::phase_enter, Phase::poll, 1);
+  const EventIndex sleep =
+      run.tape.recorder.add_wide(EventKind::poll_wait, static_cast<uint8_t>(PollReason::until_timer), 1, 10'000'000);
+  run.tape.clock.now_ns = 10'500'000;
+  run.tape.add(EventKind::phase_enter, Phase::timers, 1);
+  run.tape.add(EventKind::op_completed, 0, 1);
+  const EventIndex queued = run.tape.add(EventKind::task_queued, Queue::timers, 2);
+  const EventIndex started = run.start(2, Queue::timers, queued);
+  const EventIndex step = run.step(3);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, created).plain, HasSubstr("for 10 ms. It waits outside, not in line"));
+  EXPECT_THAT(reason_of(trace, look).headline, HasSubstr("before the loop"));
+  EXPECT_THAT(reason_of(trace, sleep).plain, HasSubstr("Node sleeps for 10 ms, until **later** wakes it up"));
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("was due at 10 ms and it is 10.5 ms now"));
+  EXPECT_THAT(labels(causes_of(trace, step)),
+              testing::ElementsAre("later starts :3", "its time had passed", "setTimeout set it :3", "the main script started :3"));
+}
+
+TEST(Narration, ATimerThatOvertakesAnEarlierOne) {
+  Program run;
+  run.begin_main();
+  for (Id id = 1; id <= 2; ++id) {
+    run.tape.add(EventKind::task_created, Queue::timers, id + 1, id, id == 1 ? "A" : "C");
+    run.tape.add(EventKind::op_started, OpKind::timer, id, id + 1, id == 1 ? "A" : "C");
+    run.tape.recorder.add_wide(EventKind::op_due, 0, id, id == 1 ? 20'000'000 : 35'000'000);
+  }
+  run.end(1);
+  run.tape.clock.now_ns = 50'000'000;
+  run.tape.add(EventKind::phase_enter, Phase::timers, 0);
+  for (Id id = 2; id <= 3; ++id) run.tape.add(EventKind::task_queued, Queue::timers, id);
+  const EventIndex started = run.start(3, Queue::timers, kNoEvent);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**A** was due earlier, but **C** goes first"));
+}
+
+TEST(Narration, EveryReasonOfPollIsToldApart) {
+  std::set<std::string> told;
+  for (uint8_t why = 0; why < static_cast<uint8_t>(PollReason::count_); ++why) {
+    Tape tape;
+    tape.recorder.add_wide(EventKind::poll_wait, why, 0, 5'000'000);
+    const Trace trace = tape.trace();
+    told.insert(reason_of(trace, 0).plain + reason_of(trace, 0).mechanism);
+  }
+  EXPECT_EQ(told.size(), static_cast<size_t>(PollReason::count_));
+}
+
+TEST(Narration, ABusyPoolLetsAJobWait) {
+  Tape tape;
+  tape.add(EventKind::op_started, OpKind::fs, 1, 1, "readFile a.txt");
+  tape.add(EventKind::pool_waits, 0, 1, 1, "open");
+  tape.add(EventKind::pool_starts, 0, 1, 0);
+  tape.add(EventKind::pool_waits, 0, 2, 1, "open");
+  const Trace trace = tape.trace();
+  EXPECT_THAT(reason_of(trace, 0).plain, HasSubstr("open, fstat, read, close"));
+  EXPECT_THAT(reason_of(trace, 1).plain, HasSubstr("a thread is free"));
+  EXPECT_THAT(reason_of(trace, 3).plain, HasSubstr("has to wait: every thread of the pool is busy"));
+}
+
+TEST(Narration, AChoicePointNamesTheOtherOrder) {
+  Program run;
+  run.begin_main();
+  EventIndex queued;
+  const Id task = run.line_up(Queue::timers, "timeout", 1, queued);
+  run.end(1);
+  const EventIndex choice = run.tape.add(EventKind::choice, ChoiceKind::timeout_or_immediate, 1, 0, "is it due?");
+  run.tape.add(EventKind::choice_option, 0, 1, 0, "it is");
+  run.tape.add(EventKind::choice_option, 0, 1, 1, "it is not");
+  run.tape.add(EventKind::phase_enter, Phase::timers, 0);
+  run.start(task, Queue::timers, queued);
+  const EventIndex step = run.step(1);
+  run.end(task);
+  const EventIndex after = run.tape.add(EventKind::phase_leave, Phase::timers, 0);
+  const Trace trace = run.tape.trace();
+  for (const EventIndex at : {choice, choice + 2, step}) {
+    EXPECT_FALSE(reason_of(trace, at).only_order) << at;
+    EXPECT_THAT(reason_of(trace, at).plain, HasSubstr("Real Node could also run the immediate first")) << at;
+  }
+  EXPECT_TRUE(reason_of(trace, after).only_order);
+}
+
+TEST(Narration, TheWaysToEnd) {
+  const std::pair<EndReason, const char*> ways[] = {{EndReason::natural, "nothing is waited for"},
+                                                    {EndReason::process_exit, "never runs"},
+                                                    {EndReason::uncaught_error, "Nothing caught the error"},
+                                                    {EndReason::unsettled_await, "top-level **await** still waits"},
+                                                    {EndReason::limit, "A limit ended the run"},
+                                                    {EndReason::crashed, "died"}};
+  for (const auto& [why, words] : ways) {
+    Tape tape;
+    tape.add(EventKind::run_end, why, 1);
+    EXPECT_THAT(reason_of(tape.trace(), 0).plain, HasSubstr(words));
+  }
+}
+
+TEST(Narration, AnotherLoopIsNamed) {
+  Tape tape;
+  tape.add(EventKind::loop_spawn, LoopKind::main_thread, 0, 0, "main");
+  tape.add(EventKind::loop_spawn, LoopKind::worker_thread, 1, 0, "worker 1");
+  tape.recorder.loop = 1;
+  tape.add(EventKind::phase_enter, Phase::poll, 1);
+  EXPECT_EQ(reason_of(tape.trace(), 2).headline, "worker 1: The loop is at poll");
+}
+
+// Bold spans are closed, sentences end, nothing is empty: for every kind of event with every value.
+TEST(Narration, HasWordsForEveryKindOfEvent) {
+  const Trace trace = trace_of_every_kind();
+  State state;
+  for (EventIndex i = 0; i < trace.size(); ++i) {
+    state.apply(trace, i);
+    const std::string kind(name_of(trace.at(i).kind));
+    const Reason reason = reason_at(trace, state);
+    if (trace.at(i).kind != EventKind::step) {
+      EXPECT_NE(reason.headline, "") << kind;
+    }
+    size_t stars = 0;
+    for (size_t at = reason.plain.find("**"); at != std::string::npos; at = reason.plain.find("**", at + 2)) ++stars;
+    EXPECT_EQ(stars % 2, 0u) << kind << ": " << reason.plain;
+    const std::string sentence = sentence_for(trace, i);
+    EXPECT_NE(sentence, "") << kind;
+    EXPECT_THAT(sentence, Not(HasSubstr("\n"))) << kind;
+    EXPECT_THAT(sentence, Not(HasSubstr("unreadable"))) << kind;
+    EXPECT_FALSE(causes_of(trace, i).empty()) << kind;
+  }
+  EXPECT_TRUE(causes_of(trace, trace.size()).empty());
+  EXPECT_EQ(reason_at(trace, State()).headline, "Nothing has happened yet");
+}
+
+}  // namespace
+}  // namespace loopscope::trace
