@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks scenario files against assets/scenario.schema.json with an independent validator.
 
-usage: schema_check.py SCHEMA FILE...   (files named *.wrong.json must be refused)
+usage: schema_check.py SCHEMA FILE...
+Files named *.wrong.json must be refused; of *.trace.json the scenario inside is checked.
 """
 import json
 import sys
@@ -18,7 +19,10 @@ def main():
     failed = 0
     for path in files:
         with open(path, encoding="utf-8") as file:
-            errors = sorted(validator.iter_errors(json.load(file)), key=lambda error: list(error.path))
+            document = json.load(file)
+        if path.endswith(".trace.json"):
+            document = document["scenario"]
+        errors = sorted(validator.iter_errors(document), key=lambda error: list(error.path))
         wrong = path.endswith(".wrong.json")
         if wrong and not errors:
             print(f"{path}: expected to be refused, but the schema accepts it")
