@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/engine/big_stack.h"
+#include "core/engine/builtins.h"
 #include "core/engine/impl.h"
 
 namespace loopscope::engine {
@@ -64,6 +65,7 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
       },
       this);
   context = JS_NewContext(runtime);
+  match_builtins_of_node(context);
 }
 
 Engine::Impl::~Impl() {
