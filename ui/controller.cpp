@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "ui/model/choice_point.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -14,7 +15,8 @@ using trace::StepSize;
 
 namespace {
 
-constexpr double kNoticeSeconds = 4;
+constexpr double kNoticeSeconds = 4, kLookAtFileSeconds = 0.5;
+constexpr size_t kRecentMost = 12;
 constexpr uint32_t kStepsAtOnceMost = 64;  // when playing faster than frames are drawn
 
 std::string name_of_file(const std::string& path) { return std::filesystem::path(path).filename().string(); }
@@ -26,18 +28,64 @@ std::string clipboard_text() {
   return text ? text : "";
 }
 
-void Controller::open(const std::string& path) {
-  request_ = {.path = path};
-  view_.title = name_of_file(path);
+void Controller::start(RunRequest request) {
+  request_ = std::move(request);
+  std::error_code error;
+  seen_ = std::filesystem::last_write_time(request_.path, error);
   source_.start(request_);
   view_.changed = true;
 }
 
+void Controller::remember(const std::string& path) {
+  std::error_code error;
+  const std::string whole = std::filesystem::absolute(path, error).lexically_normal().string();
+  std::erase(view_.recent, whole);
+  view_.recent.insert(view_.recent.begin(), whole);
+  if (view_.recent.size() > kRecentMost) view_.recent.resize(kRecentMost);
+}
+
+void Controller::open(const std::string& path) {
+  view_.title = name_of_file(path);
+  view_.browser.folder = std::filesystem::path(path).parent_path().string();
+  view_.error.reset();
+  return_to_.reset();
+  remember(path);
+  start({.path = path});
+}
+
 void Controller::run_text(const std::string& text) {
-  request_ = {.path = "pasted.js", .text = text};
-  view_.title = request_.path;
-  source_.start(request_);
-  view_.changed = true;
+  view_.title = "pasted.js";
+  return_to_.reset();
+  start({.path = view_.title, .text = text});
+}
+
+void Controller::begin_edit() {
+  const trace::SourceFile* script = view_.session ? view_.session->script() : nullptr;
+  view_.draft = request_.text ? *request_.text : script ? script->text : "console.log('start');\n";
+  view_.draft_opened = true;
+  view_.dialog = Dialog::edit;
+}
+
+// A saved file runs again by itself; a text that was edited in the window does not follow the disk.
+void Controller::watch_file(double now) {
+  if (now < look_again_ || request_.path.empty() || request_.text || view_.dialog == Dialog::edit) return;
+  look_again_ = now + kLookAtFileSeconds;
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(request_.path, error);
+  if (error || written == seen_) return;
+  if (view_.session) return_to_ = view_.session->step_number();
+  start(request_);
+}
+
+void Controller::run_other_order() {
+  if (!view_.session) return;
+  const auto& trace = view_.session->trace();
+  const auto point = choice_at(trace, view_.session->position());
+  if (!point || point->outcomes.size() < 2) return say("There is no other order here: every run of Node 20 does this");
+  RunRequest request = request_;
+  request.choices[point->number] = (point->taken + 1) % static_cast<uint32_t>(point->outcomes.size());
+  return_to_ = view_.session->index().stop_before(point->event) + 2;
+  start(std::move(request));
 }
 
 void Controller::say(std::string notice) {
@@ -70,6 +118,12 @@ void Controller::poll_run() {
     view_.changed = true;
   }
   view_.events_so_far = progress.events;
+  if (return_to_ && view_.session && progress.stage == RunProgress::Stage::finished) {
+    const auto& stops = view_.session->index().stops();
+    if (!stops.empty()) view_.session->go(stops[std::min(*return_to_, stops.size()) - 1]);
+    return_to_.reset();
+    view_.changed = true;
+  }
   if (const auto saved = source_.saved()) say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
 }
 
@@ -96,6 +150,12 @@ void Controller::tick(double now) {
   play(now);
   if (!view_.notice.empty() && now > view_.notice_until) view_.notice.clear(), view_.changed = true;
   take_browser();
+  watch_file(now);
+  if (!view_.wanted_path.empty()) {
+    const std::string path = std::move(view_.wanted_path);
+    view_.wanted_path.clear();
+    open(path);
+  }
   const std::vector<Command> wishes = std::move(view_.wishes);
   view_.wishes.clear();
   for (const Command command : wishes) perform(command);
@@ -194,14 +254,27 @@ void Controller::perform(Command command) {
       return text.empty() ? say("The clipboard holds no text") : run_text(text);
     }
     case Command::run_again:
-      if (!request_.path.empty()) source_.start(request_);
-      return;
+      if (view_.dialog == Dialog::edit) {
+        view_.dialog = Dialog::none;
+        RunRequest request = request_;
+        if (request.path.empty()) request.path = view_.title = "typed.js";
+        request.text = view_.draft;
+        return start(std::move(request));
+      }
+      if (request_.path.empty()) return;
+      if (view_.session) return_to_ = view_.session->step_number();
+      return start(request_);
+    case Command::edit: return begin_edit();
+    case Command::raise_limit:
+      if (!view_.session || request_.path.empty()) return;
+      request_.events_limit = uint64_t{view_.session->trace().size()} * 2;
+      return start(request_);
     case Command::save_trace:
     case Command::export_chrome:
       if (view_.session) show_browser(true, command == Command::save_trace ? ExportFormat::trace_json : ExportFormat::chrome_json);
       return;
     case Command::cancel_run: source_.cancel(); return;
-    case Command::other_order: return;
+    case Command::other_order: return run_other_order();
     case Command::count_: return;
   }
 }

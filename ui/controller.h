@@ -1,6 +1,7 @@
 // Carries out what was asked for: commands from keys, buttons and the palette; playing; and the news of a run.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "ui/view.h"
@@ -24,11 +25,20 @@ class Controller {
   void show_browser(bool saving, ExportFormat format);
   void take_browser();
   void say(std::string notice);
+  void start(RunRequest request);
+  void watch_file(double now);
+  void run_other_order();
+  void begin_edit();
+  void remember(const std::string& path);
 
   View& view_;
   RunSource& source_;
   RunRequest request_;
   ExportFormat format_ = ExportFormat::trace_json;
+  // The file on disk is watched, so that people keep their own editor.
+  std::filesystem::file_time_type seen_{};
+  double look_again_ = 0;
+  std::optional<size_t> return_to_;  // the step to go back to when a run is repeated
 };
 
 std::string clipboard_text();

@@ -70,9 +70,11 @@ void take_keys(View& view) {
   const bool typing = ImGui::GetIO().WantTextInput;
   for (const CommandRow& row : commands()) {
     const Chord chord = chord_of(row.keys);
-    if (typing && row.command != Command::close_dialog) continue;
+    // While text is typed only Escape and Ctrl+R (which runs it) are commands.
+    if (typing && row.command != Command::close_dialog && row.command != Command::run_again) continue;
     // Under a dialog only what opens and closes dialogs and what is global works.
-    const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette;
+    const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette ||
+                      view.dialog == Dialog::edit;
     if (over && row.group == CommandGroup::step) continue;
     if (pressed(chord)) view.wish(row.command);
   }

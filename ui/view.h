@@ -18,7 +18,7 @@
 
 namespace loopscope::ui {
 
-enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, why, promises, variables, source, console };
+enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console };
 
 struct Settings {
   Theme theme = Theme::dark;
@@ -66,6 +66,11 @@ struct View {
   Browser browser;
   float console_scroll = 0;
   std::set<std::pair<std::string, uint32_t>> breakpoints;
+  std::string draft;       // of the quick edit
+  bool draft_opened = false;
+  std::vector<std::string> recent;  // paths, the newest first
+  std::vector<Lesson> lessons;
+  std::string wanted_path;  // to open, asked for by a panel
   std::string notice;      // "Saved to first-order.trace.json"
   double notice_until = 0;
   bool changed = true;     // another frame is needed

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/console/console.h"
+#include "ui/dialogs/text_field.h"
 #include "ui/promises/side.h"
 #include "ui/source/source.h"
 #include "ui/theme/metrics.h"
@@ -60,6 +61,23 @@ void draw_panel(Ui& ui, View& view, const ScreenLayout& screen) {
     case Dialog::console: draw_console(ui, view, inside); break;
     default: break;
   }
+}
+
+// A quick edit of what is run. The file on disk is not touched.
+void draw_edit(Ui& ui, View& view, const ScreenLayout& screen) {
+  const float w = std::min(760.0f, screen.w - 24), h = std::min(600.0f, screen.h - 24);
+  const Rect box{(screen.w - w) / 2, (screen.h - h) / 2, w, h};
+  if (!dialog_box(ui, view, screen, box)) return;
+  ui.canvas.text({box.x + 28, box.y + 34}, "Edit and run", {Face::bold, 22}, ui.colours.text);
+  ui.canvas.text({box.right() - 28, box.y + 34}, "the file on disk stays as it is", {Face::regular, type::kSmall}, ui.colours.text2, Align::right);
+  const Rect field{box.x + 28, box.y + 62, w - 56, h - 62 - 76};
+  ui.canvas.fill(field, ui.colours.well, radius::kToken);
+  ui.canvas.outline(field, ui.colours.ctl, stroke::kLine, radius::kToken);
+  text_area(ui, "draft", {field.x + 12, field.y + 10, field.w - 24, field.h - 20}, view.draft, view.draft_opened);
+  view.draft_opened = false;
+  const Rect run{box.right() - 28 - 150, box.bottom() - 56, 150, 38};
+  if (ui.primary("run draft", run, "Run", "Ctrl R")) view.wish(Command::run_again);
+  if (ui.secondary("cancel", {run.x - 142, run.y, 132, 38}, "Cancel", "Esc")) view.dialog = Dialog::none;
 }
 
 }  // namespace
@@ -156,6 +174,7 @@ void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {
     case Dialog::open: draw_browser(over, view, screen, false); break;
     case Dialog::save: draw_browser(over, view, screen, true); break;
     case Dialog::palette: break;
+    case Dialog::edit: draw_edit(over, view, screen); break;
     case Dialog::why:
     case Dialog::promises:
     case Dialog::variables:

@@ -12,7 +12,7 @@ enum class Command : uint8_t {
   step_statement, step_callback, step_queue_operation, step_phase, step_iteration, step_printed,
   present, why, timeline_rows, text_larger, text_smaller, theme, less_motion, mechanism, promises, variables, source, console,
   palette, keys, back_from_jump, close_dialog,
-  open, paste, run_again, save_trace, export_chrome, cancel_run, other_order,
+  open, paste, edit, run_again, raise_limit, save_trace, export_chrome, cancel_run, other_order,
   count_
 };
 

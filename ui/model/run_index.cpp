@@ -64,11 +64,19 @@ void RunIndex::take(const trace::Trace& trace, EventIndex i) {
       }
       phase_ = trace::kNoEvent;
       begin_stop(i, event.kind);
+      if (event.detail < started_.size()) ++started_[event.detail];
       return;
+    case EventKind::iteration_begin:
+      if (event.subject > 0) ++iterations_;
+      return;
+    case EventKind::run_cut: cut_ = i; [[fallthrough]];
     case EventKind::step:
     case EventKind::task_ended:
-    case EventKind::run_cut:
+    case EventKind::choice:
     case EventKind::run_end: begin_stop(i, event.kind); return;
+    case EventKind::choice_option:
+      if (open_.kind == EventKind::choice) open_.shown = i;
+      return;
     case EventKind::poll_wait:
       if (!sleeps(event)) return;
       begin_stop(i, event.kind);

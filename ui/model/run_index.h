@@ -2,6 +2,7 @@
 // each line ran. Forward only: cost is linear in new events.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -14,9 +15,14 @@ class RunIndex {
   void extend(const trace::Trace& trace);
 
   // Where a statement step stops: when a statement has had its effect (so that the line and what it did are seen together),
-  // when a task starts, when it has ended and the stack is empty, when a phase has something to do, when poll falls asleep
-  // and when the run ends. Empty phases are no stops. In order.
+  // when a task starts, when it has ended and the stack is empty, when a phase has something to do, when poll falls asleep,
+  // at a choice point and when the run ends. Empty phases are no stops. In order.
   const std::vector<trace::EventIndex>& stops() const { return stops_; }
+  // How many tasks of each queue have started, and turns of the loop, in the whole run.
+  uint64_t started(trace::Queue queue) const { return started_[static_cast<size_t>(queue)]; }
+  uint64_t iterations() const { return iterations_; }
+  trace::EventIndex cut() const { return cut_; }  // run_cut; kNoEvent: no limit ended the run
+
   size_t stop_before(trace::EventIndex position) const;  // index into stops() of the last one <= position; 0 if none
 
   // The step events at a line of a file, in order, of the statement that begins the line.
@@ -42,6 +48,9 @@ class RunIndex {
   Open open_;
   trace::EventIndex phase_ = trace::kNoEvent;  // entered, and nothing done in it yet
   std::vector<trace::EventIndex> stops_;
+  std::array<uint64_t, static_cast<size_t>(trace::Queue::count_)> started_{};
+  uint64_t iterations_ = 0;
+  trace::EventIndex cut_ = trace::kNoEvent;
   std::vector<Place> sites_;  // by SiteId
 };
 

@@ -43,7 +43,8 @@ void follow(SourceCache& cache, uint32_t line, float rows_shown) {
     if (at < cache.scroll + rows_shown / 3) cache.scroll = at - rows_shown / 3;
     if (at > cache.scroll + rows_shown * 2 / 3) cache.scroll = at - rows_shown * 2 / 3;
     // A line is not cut at the top.
-    cache.scroll = std::floor(cache.scroll);
+    cache.scroll = std::clamp(std::floor(cache.scroll), 0.0f, std::max(0.0f, at));
+    while (cache.scroll < at && !cache.rows[static_cast<size_t>(cache.scroll)].first) cache.scroll += 1;
   }
   cache.scroll = std::clamp(cache.scroll, 0.0f, std::ceil(most));
 }

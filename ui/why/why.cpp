@@ -6,6 +6,7 @@
 #include "ui/draw/rich_text.h"
 #include "ui/source/source.h"
 #include "ui/theme/metrics.h"
+#include "ui/why/choice.h"
 
 namespace loopscope::ui {
 namespace {
@@ -76,6 +77,11 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const Palette& colours = ui.colours;
   canvas.fill(area, colours.panel);
   if (view.error) return draw_error(ui, view, area);
+  const trace::EventIndex cut = view.session->index().cut();
+  if (cut != trace::kNoEvent && view.session->position() >= cut) {
+    canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(Hue::rejected));
+    return draw_limit(ui, view, area);
+  }
   const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
   canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
@@ -91,6 +97,10 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   float y = area.y + kTitle;
   y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
 
+  if (const auto choice = choice_at(view.session->trace(), view.session->position())) {
+    draw_choice(ui, view, *choice, {area.x + 12, y + 12}, area.w - 24);
+    return;
+  }
   const float end = area.bottom() - 8 - kOrders;
   const auto causes = trace::causes_of(view.session->trace(), view.session->position());
   if (!causes.empty() && y + 28 + kCauseRow < end) {

@@ -1,0 +1,37 @@
+#include "ui/model/choice_point.h"
+
+#include <algorithm>
+
+namespace loopscope::ui {
+
+using trace::EventIndex;
+using trace::EventKind;
+
+std::optional<ChoicePoint> choice_at(const trace::Trace& trace, EventIndex position) {
+  constexpr EventIndex kNearMost = 5000;
+  const auto& choices = trace.choices();
+  const auto after = std::upper_bound(choices.begin(), choices.end(), position);
+  if (after == choices.begin()) return std::nullopt;
+  const EventIndex at = *(after - 1);
+  if (position - at > kNearMost) return std::nullopt;
+  trace::Id decided = 0;
+  for (EventIndex i = at; i < position; ++i) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind == EventKind::task_started && decided == 0) decided = event.subject;
+    if (event.kind == EventKind::task_ended && event.subject == decided) return std::nullopt;
+  }
+  const trace::Event& choice = trace.at(at);
+  ChoicePoint point{.event = at, .number = choice.subject, .taken = choice.other, .question = trace.text_of(choice.text)};
+  point.kind = static_cast<trace::ChoiceKind>(choice.detail);
+  for (EventIndex i = at + 1; i < trace.size() && trace.at(i).kind == EventKind::choice_option; ++i)
+    point.outcomes.push_back(trace.text_of(trace.at(i).text));
+  return point;
+}
+
+std::optional<Measured> measured(trace::ChoiceKind kind) {
+  // 200 runs of `setTimeout(f, 0); setImmediate(g)` on Node 20 (docs/node-facts: fact 12).
+  if (kind == trace::ChoiceKind::timeout_or_immediate) return Measured{200, {{"timeout first", 88}, {"immediate first", 112}}};
+  return std::nullopt;
+}
+
+}  // namespace loopscope::ui

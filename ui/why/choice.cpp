@@ -1,0 +1,106 @@
+#include "ui/why/choice.h"
+
+#include <algorithm>
+
+#include "ui/draw/rich_text.h"
+#include "ui/model/format.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kPad = 16;
+
+std::string title_for(size_t options) {
+  static constexpr const char* kWords[] = {"No", "One", "Two", "Three", "Four", "Five"};
+  return (options < std::size(kWords) ? kWords[options] : std::to_string(options)) + std::string(" orders are possible");
+}
+
+float draw_measured(Canvas& canvas, const Palette& colours, const Measured& seen, Point at, float width) {
+  canvas.text({at.x, at.y + 8}, std::to_string(seen.runs) + " runs of the plainest such program", {Face::semibold, type::kSmall}, colours.text2);
+  const std::pair<Hue, float> shares[] = {{Hue::timers, static_cast<float>(seen.outcomes[0].second)}, {Hue::check, static_cast<float>(seen.outcomes[1].second)}};
+  float x = at.x;
+  for (const auto& [hue, runs] : shares) {
+    const float w = (width - 2) * runs / static_cast<float>(seen.runs);
+    canvas.fill({x, at.y + 22, w, 16}, colours.fill_of(hue), 2);
+    if (!colours.dark) canvas.outline({x, at.y + 22, w, 16}, colours.line_of(hue), stroke::kToken, 2);
+    x += w + 2;
+  }
+  for (int i = 0; i < 2; ++i)
+    canvas.text({i == 0 ? at.x : at.x + width, at.y + 54}, seen.outcomes[static_cast<size_t>(i)].first + " " + std::to_string(seen.outcomes[static_cast<size_t>(i)].second),
+                {Face::regular, type::kSmall}, colours.text, i == 0 ? Align::left : Align::right);
+  return 68;
+}
+
+}  // namespace
+
+float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float width) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  const RichStyle small{.plain = Face::regular, .bold = Face::semibold, .size = type::kBody, .line = type::kBodyLine};
+  const float inner = width - 2 * kPad;
+  const auto seen = measured(point.kind);
+  // Measured first, so that the box lies under what is written in it.
+  float height = kPad + 24 + draw_rich(canvas, {}, inner, point.question, small, 0, 4, false) + 10;
+  std::vector<float> heights;
+  for (const std::string& outcome : point.outcomes) {
+    heights.push_back(30 + draw_rich(canvas, {}, inner - 24, outcome, small, 0, 3, false) + 10);
+    height += heights.back() + 8;
+  }
+  height += (seen ? 72 : 0) + 40 + kPad;
+  const Rect box{at.x, at.y, width, height};
+  canvas.fill(box, colours.raised, radius::kBox);
+  canvas.outline(box, colours.text2, stroke::kToken, radius::kBox);
+  float y = at.y + kPad;
+  const float x = at.x + kPad;
+  draw_sign(canvas, Sign::branch, {x + 9, y + 10}, 18, colours.text);
+  canvas.text({x + 26, y + 10}, title_for(point.outcomes.size()), {Face::semibold, 16}, colours.text);
+  y += 26;
+  y += draw_rich(canvas, {x, y}, inner, point.question, small, colours.text2, 4) + 8;
+  for (size_t i = 0; i < point.outcomes.size(); ++i) {
+    const bool taken = i == point.taken;
+    const Rect card{x, y, inner, heights[i]};
+    canvas.fill(card, colours.panel, radius::kCard);
+    canvas.outline(card, taken ? colours.text : colours.ctl, taken ? stroke::kStrong : stroke::kLine, radius::kCard);
+    canvas.text({x + 12, y + 17}, taken ? "This run" : "The other run", {Face::semibold, type::kSmall}, taken ? colours.text : colours.text2);
+    draw_rich(canvas, {x + 12, y + 28}, inner - 24, point.outcomes[i], small, colours.text, 3);
+    y += heights[i] + 8;
+  }
+  if (seen) y += draw_measured(canvas, colours, *seen, {x, y}, inner) + 4;
+  if (ui.primary("other order", {x, y, inner, 38}, "Run the other order", "O")) view.wish(Command::other_order);
+  return height;
+}
+
+void draw_limit(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
+  const Palette& colours = ui.colours;
+  const Session& session = *view.session;
+  const trace::Event& cut = session.trace().at(session.index().cut());
+  const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
+  draw_glyph(canvas, Hue::rejected, {x + 9, area.y + 29}, 18, colours.line_of(Hue::rejected));
+  canvas.text({x + 28, area.y + 29}, "Recording stopped here", {Face::semibold, type::kHead}, colours.text);
+  float y = area.y + 56;
+  y += draw_rich(canvas, {x, y}, w, session.trace().text_of(cut.text) + " The program had not ended.", {.plain = Face::regular, .size = 16, .line = 24}, colours.text, 5) + 16;
+  if (cut.detail == static_cast<uint8_t>(trace::Limit::events)) {
+    const std::string label = "Raise the limit to " + format_count(uint64_t{session.trace().size()} * 2);
+    if (ui.primary("raise limit", {x, y, w, 40}, label, "Ctrl L")) view.wish(Command::raise_limit);
+    y += 56;
+  }
+  canvas.text({x, y + 8}, "In the whole run", {Face::semibold, type::kSmall}, colours.text2);
+  y += 24;
+  const std::pair<const char*, std::string> rows[] = {{"ticks run", format_count(session.index().started(trace::Queue::next_tick))},
+                                                      {"microtasks run", format_count(session.index().started(trace::Queue::microtask))},
+                                                      {"timers run", format_count(session.index().started(trace::Queue::timers))},
+                                                      {"immediates run", format_count(session.index().started(trace::Queue::check))},
+                                                      {"loop iterations", format_count(session.index().iterations())},
+                                                      {"virtual time", format_time(view.session->state().time_ns)}};
+  for (const auto& [name, value] : rows) {
+    if (y + 27 > area.bottom()) break;
+    canvas.text({x, y + 13}, name, {Face::regular, type::kBody}, colours.text);
+    canvas.text({x + w, y + 13}, value, {Face::mono, type::kBody}, colours.text, Align::right);
+    canvas.line({x, y + 27}, {x + w, y + 27}, colours.line, stroke::kLine);
+    y += 27;
+  }
+}
+
+}  // namespace loopscope::ui
