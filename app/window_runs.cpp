@@ -54,6 +54,16 @@ std::vector<ui::Lesson> read_lessons(const std::string& folder) {
   return lessons;
 }
 
+// Whether a statement of the script has run. One that does not start has few events.
+bool starts(const trace::Trace& trace) {
+  constexpr uint32_t kStartMax = 10'000;
+  if (trace.size() > kStartMax) return true;
+  for (uint32_t i = 0; i < trace.size(); ++i) {
+    if (trace.at(i).kind == trace::EventKind::step) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 ui::SourceError source_error_from(const std::string& message) {
@@ -67,13 +77,11 @@ ui::SourceError source_error_from(const std::string& message) {
 
 // node prints "FILE:LINE", the line itself, a row of carets below the place, an empty line, and the error.
 std::optional<ui::SourceError> syntax_error_of(const trace::Trace& trace) {
-  constexpr uint32_t kStartMax = 10'000;  // a script that did not start has few events
-  if (trace.size() > kStartMax) return std::nullopt;
+  if (starts(trace)) return std::nullopt;
   std::string printed;
   char buffer[16];
   for (uint32_t i = 0; i < trace.size(); ++i) {
     const trace::Event& event = trace.at(i);
-    if (event.kind == trace::EventKind::step) return std::nullopt;
     if (event.kind == trace::EventKind::console_line) printed += trace.store().text(event.text, buffer);
   }
   size_t name = printed.find("SyntaxError: ");
@@ -130,6 +138,7 @@ void WindowRuns::start(ui::RunRequest request) {
   std::erase_if(abandoned_, [](auto& old) { return old.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   stage_ = Stage::loading;
   error_.reset();
+  candidate_.reset();
   opening_ = std::async(std::launch::async, [request = std::move(request)] { return open(request); });
 }
 
@@ -137,26 +146,43 @@ void WindowRuns::cancel() {
   if (run_) run_->cancel();
 }
 
-void WindowRuns::take_opened(ui::RunProgress& progress) {
+void WindowRuns::show_candidate() {
+  trace_ = std::exchange(candidate_, nullptr);
+  fresh_ = true;
+}
+
+void WindowRuns::take_opened() {
   Opened opened = opening_.get();
   error_ = std::move(opened.error);
   stage_ = error_ ? Stage::failed : opened.run ? Stage::running : Stage::finished;
   if (error_) return;
   run_ = std::move(opened.run);
-  trace_ = std::move(opened.trace);
-  progress.fresh = true;
+  candidate_ = std::move(opened.trace);
+  if (stage_ == Stage::finished) show_candidate();
+}
+
+// A script with a syntax error does not take the place of the last run that started.
+void WindowRuns::watch_run() {
+  bool over = run_->poll();
+  if (candidate_) {
+    candidate_->extend();
+    if (starts(*candidate_)) show_candidate();
+  }
+  if (!over) return;
+  error_ = candidate_ ? syntax_error_of(*candidate_) : std::nullopt;
+  if (candidate_ && (!error_ || !trace_)) show_candidate();
+  candidate_.reset();
+  trace_->extend();
+  stage_ = error_ ? Stage::failed : Stage::finished;
 }
 
 ui::RunProgress WindowRuns::poll() {
+  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) take_opened();
+  if (stage_ == Stage::running && run_) watch_run();
   ui::RunProgress progress;
-  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) take_opened(progress);
-  if (stage_ == Stage::running && run_ && run_->poll()) {
-    trace_->extend();
-    error_ = syntax_error_of(*trace_);
-    stage_ = error_ ? Stage::failed : Stage::finished;
-  }
   progress.stage = stage_;
   progress.trace = trace_;
+  progress.fresh = std::exchange(fresh_, false);
   progress.error = error_;
   progress.events = run_ ? run_->progress().events : trace_ ? trace_->size() : 0;
   return progress;

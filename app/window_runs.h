@@ -31,13 +31,17 @@ class WindowRuns final : public ui::RunSource {
     std::optional<ui::SourceError> error;
   };
   static Opened open(const ui::RunRequest& request);
-  void take_opened(ui::RunProgress& progress);
+  void take_opened();
+  void watch_run();
+  void show_candidate();  // the new trace takes the place of the one that is shown
 
   std::future<Opened> opening_;
   std::vector<std::future<Opened>> abandoned_;  // requests that were replaced before they were open
   std::vector<std::future<void>> ending_;       // runs that were replaced before they were over
   std::shared_ptr<RunProcess> run_;
-  std::shared_ptr<trace::Trace> trace_;
+  std::shared_ptr<trace::Trace> trace_;      // what is shown
+  std::shared_ptr<trace::Trace> candidate_;  // of the run that goes on, until it is known that its script starts
+  bool fresh_ = false;
   ui::RunProgress::Stage stage_ = ui::RunProgress::Stage::nothing;
   std::optional<ui::SourceError> error_;
   std::vector<std::future<ui::ExportResult>> saving_;

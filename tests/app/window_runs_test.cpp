@@ -100,7 +100,8 @@ TEST_F(Window, AnEndlessRunCanBeWatchedSavedAndCancelled) {
   ui::RunRequest endless = request(write("a.js", "setInterval(() => console.log(1), 1)"));
   runs.start(endless);
   EXPECT_EQ(polled(runs, Stage::running).stage, Stage::running);
-  auto trace = runs.poll().trace;
+  std::shared_ptr<trace::Trace> trace;
+  while (!(trace = runs.poll().trace)) std::this_thread::sleep_for(1ms);
   runs.save(trace, (folder / "growing.json").string(), ui::ExportFormat::chrome_json);
   runs.cancel();
   ui::RunProgress progress = polled(runs);
