@@ -8,8 +8,6 @@
 namespace loopscope::trace {
 namespace {
 
-Reason reason_for(const Scene& scene);
-
 // How much an event has to say about the statement that made it. 0 = nothing worth telling.
 int weight(const Event& event) {
   switch (event.kind) {
@@ -127,7 +125,7 @@ Reason nothing_new(const Trace& trace, const State& state, const LoopState& loop
 }
 
 Reason reason_for_step(const Trace& trace, const State& state) {
-  const EventIndex telling = most_telling_before(trace, state.position);
+  const EventIndex telling = explaining_event(trace, state.position);
   const LoopState* loop = state.current_loop < state.loops.size() ? &state.loops[state.current_loop] : nullptr;
   if (!loop) return {};
   if (telling == kNoEvent) return nothing_new(trace, state, *loop);
@@ -136,14 +134,27 @@ Reason reason_for_step(const Trace& trace, const State& state) {
   if (loop->running_task == 0 && scene.event.kind == EventKind::frame_enter && loop->stack.size() == 1) {
     return listener(trace, state, *loop);
   }
-  // A resumed function is a microtask that starts: say why it comes now, which says also that it goes on.
-  if (scene.event.kind == EventKind::frame_resume && loop->running_task != 0) {
-    const TaskLife* task = trace.task(loop->running_task);
-    const bool just_started = task && task->started < telling && telling - task->started < 64;
-    if (just_started) return reason_for(Scene(trace, task->started, &state));
-  }
   return reason_for(scene);
 }
+
+// The choice point that decided what runs at `position`: nothing else was taken from a loop queue in between.
+EventIndex choice_behind(const Trace& trace, EventIndex position) {
+  constexpr EventIndex kMost = 20'000;
+  const auto& choices = trace.choices();
+  const auto after = std::upper_bound(choices.begin(), choices.end(), position);
+  if (after == choices.begin()) return kNoEvent;
+  const EventIndex choice = after[-1];
+  if (position - choice > kMost || trace.at(choice).loop != trace.at(position).loop) return kNoEvent;
+  int started = 0;
+  for (EventIndex i = choice; i <= position; ++i) {
+    const Event& event = trace.at(i);
+    if (event.kind == EventKind::task_ended && event.loop == trace.at(choice).loop && started > 0) return kNoEvent;
+    if (event.kind == EventKind::task_started && event.loop == trace.at(choice).loop) ++started;
+  }
+  return choice;
+}
+
+}  // namespace
 
 Reason reason_for(const Scene& scene) {
   switch (scene.event.kind) {
@@ -200,24 +211,28 @@ Reason reason_for(const Scene& scene) {
   return {};
 }
 
-// The choice point that decided what runs at `position`: nothing else was taken from a loop queue in between.
-EventIndex choice_behind(const Trace& trace, EventIndex position) {
-  constexpr EventIndex kMost = 20'000;
-  const auto& choices = trace.choices();
-  const auto after = std::upper_bound(choices.begin(), choices.end(), position);
-  if (after == choices.begin()) return kNoEvent;
-  const EventIndex choice = after[-1];
-  if (position - choice > kMost || trace.at(choice).loop != trace.at(position).loop) return kNoEvent;
-  int started = 0;
-  for (EventIndex i = choice; i <= position; ++i) {
+EventIndex effect_of_step(const Trace& trace, EventIndex step) {
+  constexpr EventIndex kMost = 2000;
+  const LoopId loop = trace.at(step).loop;
+  EventIndex best = kNoEvent;
+  int best_weight = 0;
+  for (EventIndex i = step + 1; i < trace.size() && i - step < kMost; ++i) {
     const Event& event = trace.at(i);
-    if (event.kind == EventKind::task_ended && event.loop == trace.at(choice).loop && started > 0) return kNoEvent;
-    if (event.kind == EventKind::task_started && event.loop == trace.at(choice).loop) ++started;
+    if (event.loop != loop) continue;
+    if (event.kind == EventKind::step || event.kind == EventKind::task_ended) break;
+    if (weight(event) > best_weight) best = i, best_weight = weight(event);
   }
-  return choice;
+  return best;
 }
 
-}  // namespace
+EventIndex explaining_event(const Trace& trace, EventIndex step) {
+  const EventIndex telling = most_telling_before(trace, step);
+  if (telling == kNoEvent || trace.at(telling).kind != EventKind::frame_resume) return telling;
+  // A resumed function is a microtask that starts: why it comes now says also that it goes on.
+  constexpr EventIndex kJustStarted = 64;
+  const EventIndex started = task_start_around(trace, step);
+  return started < telling && telling - started < kJustStarted ? started : telling;
+}
 
 Reason reason_at(const Trace& trace, const State& state) {
   if (state.events == 0) return {.headline = "Nothing has happened yet"};

@@ -39,9 +39,13 @@ Reason settled(const Scene& scene, bool fulfilled) {
   return reason;
 }
 
+std::string function_text(const std::string& name) {
+  return name.empty() || name == "(anonymous)" ? "the function" : bold(name);
+}
+
 std::string function_name(const Scene& scene, Id frame) {
   const FrameLife* life = scene.trace.frame(frame);
-  return life && life->entered != kNoEvent ? bold(scene.trace.text_of(scene.trace.at(life->entered).text)) : "a function";
+  return function_text(life && life->entered != kNoEvent ? scene.trace.text_of(scene.trace.at(life->entered).text) : "");
 }
 
 Reason left(const Scene& scene) {
@@ -67,7 +71,7 @@ Reason left(const Scene& scene) {
             .mechanism = "ECMA-262 27.5.3.7 GeneratorYield, 27.6.3.8 AsyncGeneratorYield."};
   case LeaveKind::initial_yield:
     return {.headline = "A generator is made",
-            .plain = "Calling " + name + " runs nothing of its body yet: that begins with the first next().",
+            .plain = "Calling " + function_name(scene, scene.event.subject) + " runs nothing of its body yet: that begins with the first next().",
             .mechanism = "ECMA-262 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart."};
   case LeaveKind::count_: break;
   }
@@ -75,7 +79,7 @@ Reason left(const Scene& scene) {
 }
 
 Reason entered(const Scene& scene) {
-  const std::string name = bold(scene.text());
+  const std::string name = capitalized(function_text(scene.text()));
   switch (static_cast<FunctionKind>(scene.event.detail)) {
   case FunctionKind::async:
     return {.headline = "An async function is called",

@@ -55,6 +55,12 @@ uint32_t line_at(const Trace& trace, SiteId site);
 // The task that ran when `event` was recorded: its task_started, or kNoEvent.
 EventIndex task_start_around(const Trace& trace, EventIndex event);
 
+Reason reason_for(const Scene& scene);  // of any event but a step
+// What happened since the statement before `step` that is worth telling; kNoEvent = nothing.
+EventIndex explaining_event(const Trace& trace, EventIndex step);
+// What the statement itself does that is worth telling; kNoEvent = nothing.
+EventIndex effect_of_step(const Trace& trace, EventIndex step);
+
 // One Reason for each group of events.
 Reason reason_for_task(const Scene& scene);
 Reason reason_for_start(const Scene& scene);  // scene is at a task_started

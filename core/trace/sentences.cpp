@@ -40,11 +40,19 @@ std::string source_line(const Trace& trace, const Site& site) {
   return text;
 }
 
+// The statement, and what the reason for being here is.
 std::string step(const Scene& scene) {
   const Site site = scene.trace.store().site(scene.event.site);
-  std::string file = scene.trace.text_of(site.file);
-  file.erase(0, file.find_last_of('/') + 1);
-  return file + ":" + std::to_string(site.line) + "  " + source_line(scene.trace, site);
+  std::string text = source_line(scene.trace, site);
+  if (text.empty()) text = "line " + std::to_string(site.line);
+  // The first statement of a task tells why the task runs now, any other one what it does.
+  EventIndex why = explaining_event(scene.trace, scene.at);
+  if (why == kNoEvent || scene.trace.at(why).kind != EventKind::task_started) why = effect_of_step(scene.trace, scene.at);
+  if (why == kNoEvent) return text;
+  const EventKind kind = scene.trace.at(why).kind;
+  if (kind == EventKind::console_line || kind == EventKind::frame_leave) return text;
+  const std::string reason = without_stars(reason_for(Scene(scene.trace, why)).plain);
+  return reason.empty() ? text : text + "  -- " + reason;
 }
 
 std::string label_and(const Scene& scene, const char* what) {

@@ -154,10 +154,9 @@ const SourceFile* Trace::file(TextRef path) const {
 std::string Trace::label_of_task(Id id) const {
   const TaskLife* life = task(id);
   std::string label;
-  if (life && life->created != kNoEvent)
-    label = text_of(at(life->created).text);
-  if (label.empty() && life && life->operation != 0)
-    label = label_of_operation(life->operation);
+  if (life && life->created != kNoEvent) label = text_of(at(life->created).text);
+  const bool nameless = label.empty() || label == "(anonymous)";
+  if (nameless && life && life->operation != 0) return label_of_operation(life->operation);
   return label.empty() ? "task " + std::to_string(id) : label;
 }
 
