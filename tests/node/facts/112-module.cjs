@@ -1,0 +1,2 @@
+console.log('module body');
+process.nextTick(() => console.log('tick from module'));
