@@ -78,9 +78,26 @@ std::string constructor_name_of(JSContext* context, JSValueConst object) {
   return found;
 }
 
+// The text of an own data property Symbol.toStringTag; "" where there is none.
+std::string tag_of(JSContext* context, JSValueConst object) {
+  const Value global(context, JS_GetGlobalObject(context));
+  const Value symbol(context, JS_GetPropertyStr(context, global.get(), "Symbol"));
+  const Value key(context, JS_GetPropertyStr(context, symbol.get(), "toStringTag"));
+  const JSAtom atom = JS_ValueToAtom(context, key.get());
+  std::string tag;
+  JSPropertyDescriptor own;
+  if (JS_GetOwnProperty(context, &own, object, atom) > 0) {
+    const Value value(context, own.value), getter(context, own.getter), setter(context, own.setter);
+    if (JS_IsString(value.get())) tag = engine::to_string(context, value.get());
+  }
+  JS_FreeAtom(context, atom);
+  return tag;
+}
+
 // getConstructorName(object): V8 remembers the constructor where the prototype is gone; here the internal class is told.
 JSValue get_constructor_name(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  const std::string name = constructor_name_of(context, arguments[0]);
+  std::string name = constructor_name_of(context, arguments[0]);
+  if (name.empty()) name = tag_of(context, arguments[0]);
   if (!name.empty()) return JS_NewStringLen(context, name.data(), name.size());
   const char* kind = JS_GetClassKind(arguments[0]);
   return JS_NewString(context, kind ? kind : "Object");

@@ -84,6 +84,8 @@ function parse(path) {
   const end = common.withoutTrailing(path, root.length, SEPARATORS) - base.length;
   let dir = path.slice(0, Math.max(end, 0));
   if (dir.length > root.length) dir = dir.slice(0, -1);
+  // Directly below the root, Node takes '..' apart.
+  if (base === '..' && end === 1 && root === '/') return { root, dir, base, ext: '.', name: '.' };
   return { root, dir, ...common.partsOf(base) };
 }
 

@@ -1,0 +1,51 @@
+// EventEmitter, events.once, events.on.
+const EventEmitter = require('events'); const util = require('util');
+const t = (name, f) => { try { console.log(name, f()); } catch (e) { console.log(name, 'THROWS', e.name, e.code, e.message, String(e), Object.keys(e), e.context); } };
+const e = new EventEmitter();
+t('on', () => e.on('x'));
+t('on2', () => e.on('x', 5));
+t('on3', () => e.on('x', {}));
+t('on4', () => e.on('x', null));
+t('once', () => e.once('x', 'str'));
+t('off', () => e.off('x', Symbol('s')));
+t('err', () => e.emit('error'));
+t('err1', () => e.emit('error', 'text'));
+t('err2', () => e.emit('error', new TypeError('boom')));
+t('err3', () => e.emit('error', { a: 1 }));
+t('err4', () => e.emit('error', null));
+t('max', () => e.setMaxListeners(-1));
+t('max', () => e.setMaxListeners('x'));
+t('max', () => EventEmitter.defaultMaxListeners = NaN);
+t('cap', () => new EventEmitter({ captureRejections: 5 }));
+t('print', () => e); e.on('a', function foo() {}); e.once('a', () => {}); e.prependListener('a', () => {});
+t('print', () => e);
+t('raw', () => e.rawListeners('a'));
+t('ls', () => e.listeners('a'));
+t('names', () => e.eventNames());
+t('cnt', () => [e.listenerCount('a'), EventEmitter.listenerCount(e, 'a'), e.listenerCount('zz')]);
+class My extends EventEmitter { constructor() { super(); this.q = 1; } } t('my', () => new My());
+const o = []; const k = new EventEmitter(); k.on('newListener', (n, l) => o.push(['new', n, typeof l])); k.on('removeListener', (n, l) => o.push(['rem', n, typeof l])); const l1 = () => o.push('l1'); k.on('e', l1); k.once('e', () => o.push('once')); k.prependOnceListener('e', () => o.push('ponce')); k.emit('e'); k.emit('e'); k.off('e', l1); k.on('z', () => {}); k.removeAllListeners();
+t('o', () => o);
+const m = new EventEmitter(); m.on('e', function () { o.push(this === m); m.on('e', () => o.push('late')); }); m.emit('e'); m.emit('e');
+t('self', () => o.slice(-3));
+const mon = new EventEmitter(); mon.on(EventEmitter.errorMonitor, (x) => console.log('mon', x.message));
+t('mon', () => mon.emit('error', new Error('m')));
+t('statics', () => Object.keys(EventEmitter));
+t('static', () => [EventEmitter.defaultMaxListeners, EventEmitter.usingDomains, EventEmitter.captureRejections, EventEmitter.name, EventEmitter.length]);
+t('proto', () => Object.keys(EventEmitter.prototype));
+t('names', () => ['on', 'addListener', 'once', 'off', 'removeListener', 'emit', 'prependListener'].map((n) => EventEmitter.prototype[n].name + EventEmitter.prototype[n].length));
+const lw = new EventEmitter(); for (let i = 0; i < 12; i++) lw.on('leak', () => {});
+(async () => {
+  const p = new EventEmitter();
+  setTimeout(() => p.emit('go', 1, 2), 1); console.log('once', await EventEmitter.once(p, 'go'));
+  setTimeout(() => p.emit('error', new Error('oe')), 1); try { await EventEmitter.once(p, 'go'); } catch (e) { console.log('rej', e.message); }
+  const ac = new AbortController();
+  setTimeout(() => ac.abort(), 1); try { await EventEmitter.once(p, 'go', { signal: ac.signal }); } catch (e) { console.log('abort', e.name, e.code, e.message, e.cause.name); }
+  setTimeout(() => { p.emit('it', 1); p.emit('it', 2); p.emit('end'); }, 1);
+  for await (const v of EventEmitter.on(p, 'it', { close: ['end'] })) console.log('it', v);
+  const cr = new EventEmitter({ captureRejections: true }); cr.on('error', (e) => console.log('captured', e.message)); cr.on('x', async () => { throw new Error('async'); }); cr.emit('x'); await new Promise((r) => setTimeout(r, 5));
+  cr[Symbol.for('nodejs.rejection')] = (e, n, ...a) => console.log('rejection', e.message, n, a); cr.emit('x', 7); await new Promise((r) => setTimeout(r, 5));
+  const et = new EventTarget(); et.addEventListener('t', () => {}); console.log(EventEmitter.getEventListeners(et, 't'), EventEmitter.getEventListeners(p, 'it'), EventEmitter.getMaxListeners(et), EventEmitter.getMaxListeners(p));
+  setTimeout(() => et.dispatchEvent(new Event('t')), 1); console.log((await EventEmitter.once(et, 't'))[0].type);
+  console.log(await Promise.race([EventEmitter.once(et, 'zz').then(() => 1), Promise.resolve(2)]));
+})();
