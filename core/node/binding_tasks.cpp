@@ -19,7 +19,7 @@ double number(JSContext* context, JSValueConst value) {
 // nextTick(callback, ...arguments)
 JSValue next_tick(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
-  env.loop.next_tick(make_callback(env, arguments[0], count - 1, arguments + 1), label_of(context, arguments[0]));
+  env.loop.next_tick(make_callback(env, Caller::tick, arguments[0], count - 1, arguments + 1), label_of(context, arguments[0]));
   return JS_UNDEFINED;
 }
 
@@ -37,7 +37,8 @@ JSValue enqueue_microtask(JSContext* context, JSValueConst, int, JSValueConst* a
 JSValue add_timer(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
   return make_loop_handle(
-      context, env.loop.add_timer(make_callback(env, arguments[1], count - 4, arguments + 4, arguments[0]),
+      context, env.loop.add_timer(make_callback(env, count > 4 ? Caller::timer_with_arguments : Caller::timer, arguments[1],
+                                        count - 4, arguments + 4, arguments[0]),
                                   number(context, arguments[2]), JS_ToBool(context, arguments[3]),
                                   label_of(context, arguments[1])));
 }
@@ -56,7 +57,8 @@ JSValue refresh_timer(JSContext* context, JSValueConst, int, JSValueConst* argum
 JSValue add_immediate(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
   return make_loop_handle(
-      context, env.loop.add_immediate(make_callback(env, arguments[1], count - 2, arguments + 2, arguments[0]),
+      context, env.loop.add_immediate(make_callback(env, count > 2 ? Caller::immediate_with_arguments : Caller::immediate,
+                                            arguments[1], count - 2, arguments + 2, arguments[0]),
                                       label_of(context, arguments[1])));
 }
 
@@ -99,7 +101,7 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
   env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
-  return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, arguments[4])));
+  return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
 }
 
 JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {

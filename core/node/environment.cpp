@@ -56,6 +56,7 @@ Environment::Impl::Impl(const scenario::Scenario& a_scenario, const trace::Store
       loop(recorder, *this, loop_options(scenario)),
       cwd(scenario.world.cwd) {
   JS_SetContextOpaque(engine.context(), this);
+  engine.set_stack_tail([this] { return std::string(stack_tail); });
 }
 
 Environment::Impl::~Impl() { drop_handles(); }
@@ -70,7 +71,7 @@ int Environment::Impl::run() {
   recorder.clock.now_ns += kStartNs;
   const Value path(context, JS_NewStringLen(context, scenario.script.data(), scenario.script.size()));
   JSValueConst arguments[] = {path.get()};
-  const loop::CallbackPtr main = make_callback(*this, hooks.run_main.get(), 1, arguments);
+  const loop::CallbackPtr main = make_callback(*this, Caller::main, hooks.run_main.get(), 1, arguments);
   const trace::Id task = recorder.next_task();
   recorder.add(EventKind::task_created, static_cast<uint8_t>(trace::Queue::main), task, 0, recorder.intern("main script"));
   loop.run_task(trace::Queue::main, task, *main);
@@ -115,7 +116,7 @@ Completion Environment::Impl::call(JSValueConst function, JSValueConst self, int
 }
 
 Completion Environment::Impl::completion_of(bool threw) {
-  if (threw) thrown_at = recorder.current_site;
+  if (threw) thrown_at = engine.last_throw();
   if (!ended && !engine.stopped()) return threw ? Completion::threw : Completion::ok;
   if (threw) JS_FreeValue(engine.context(), JS_GetException(engine.context()));
   loop.stop();
@@ -162,7 +163,7 @@ Completion Environment::Impl::uncaught() {
 Completion Environment::Impl::handle_uncaught(const Value& error, bool from_promise) {
   if (ended || engine.stopped()) return Completion::stopped;
   JSContext* context = engine.context();
-  const trace::SiteId error_at = thrown_at;
+  const std::optional<engine::SourcePlace> error_at = thrown_at;
   JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise)};
   const Value handled(context, JS_Call(context, hooks.on_uncaught.get(), JS_UNDEFINED, 2, arguments));
   if (completion_of(handled.is_exception()) == Completion::stopped) return Completion::stopped;
@@ -181,14 +182,19 @@ Completion Environment::Impl::handle_uncaught(const Value& error, bool from_prom
   return Completion::stopped;
 }
 
-void Environment::Impl::print_fatal(const Value& error, trace::SiteId error_at, bool from_promise) {
+void Environment::Impl::print_fatal(const Value& error, const std::optional<engine::SourcePlace>& thrown,
+                                    bool from_promise) {
   JSContext* context = engine.context();
-  const trace::Site site = store.site(error_at);
-  const std::string file = std::string(store.string(site.file));
-  const Value path(context, JS_NewStringLen(context, file.data(), file.size()));
-  JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise), path.get(), JS_NewUint32(context, site.line),
-                              JS_NewUint32(context, site.column)};
-  const Value text(context, JS_Call(context, hooks.format_fatal.get(), JS_UNDEFINED, 5, arguments));
+  const auto syntax = engine.syntax_error_place(error.get());
+  const engine::SourcePlace place = syntax ? *syntax : thrown.value_or(engine::SourcePlace{});
+  const Value path(context, JS_NewStringLen(context, place.file.data(), place.file.size()));
+  JSValueConst arguments[] = {error.get(),
+                              JS_NewBool(context, from_promise && !syntax),
+                              path.get(),
+                              JS_NewUint32(context, place.line),
+                              JS_NewUint32(context, place.column),
+                              JS_NewUint32(context, syntax ? place.end_column : 0)};
+  const Value text(context, JS_Call(context, hooks.format_fatal.get(), JS_UNDEFINED, 6, arguments));
   if (text.is_exception()) JS_FreeValue(context, JS_GetException(context));
   write(trace::Stream::stderr_, text.is_exception() ? "Uncaught\n" : engine::to_string(context, text.get()));
 }

@@ -1,6 +1,7 @@
 // The inside of an Environment: shared by the files of this room, seen by no other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -27,7 +28,7 @@ struct LibraryHooks {
   engine::Value emit_before_exit;
   engine::Value emit_exit;
   engine::Value exit_code;        // () -> the code to end with
-  engine::Value format_fatal;     // (error, fromPromise, file, line, column) -> what Node prints before it dies
+  engine::Value format_fatal;     // (error, fromPromise, file, line, column, endColumn) -> what Node prints before it dies
 };
 
 struct Environment::Impl final : loop::Host {
@@ -55,7 +56,7 @@ struct Environment::Impl final : loop::Host {
  private:
   loop::Completion completion_of(bool threw);
   loop::Completion handle_uncaught(const engine::Value& error, bool from_promise);
-  void print_fatal(const engine::Value& error, trace::SiteId error_at, bool from_promise);
+  void print_fatal(const engine::Value& error, const std::optional<engine::SourcePlace>& thrown, bool from_promise);
   void exit_naturally();
   int finish();
   void drop_handles();
@@ -80,7 +81,8 @@ struct Environment::Impl final : loop::Host {
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
   bool cut_recorded = false;
-  trace::SiteId thrown_at = 0;  // the statement that the last exception left
+  std::optional<engine::SourcePlace> thrown_at;  // where the exception that is being dealt with was thrown
+  const char* stack_tail = "";                   // Node's own frames below the running callback
   uint64_t operations = 0;  // started so far
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;
@@ -89,19 +91,24 @@ struct Environment::Impl final : loop::Host {
 // The name of a function for a token: "onData", or "(anonymous)".
 std::string label_of(JSContext* context, JSValueConst function);
 
+// Who calls a script, as it stands at the end of every stack there.
+enum class Caller : uint8_t { other, main, tick, timer, timer_with_arguments, immediate, immediate_with_arguments };
+
 // A callback of a script as the loop takes it.
 class ScriptCallback final : public loop::Callback {
  public:
-  ScriptCallback(Environment::Impl& env, JSValueConst function, JSValueConst self, int count, JSValueConst* arguments);
+  ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function, JSValueConst self, int count,
+                 JSValueConst* arguments);
   loop::Completion call() override;
 
  private:
   Environment::Impl& env_;
+  Caller caller_;
   engine::Value function_, self_;
   std::vector<engine::Value> arguments_;
 };
 
-loop::CallbackPtr make_callback(Environment::Impl& env, JSValueConst function, int count = 0,
+loop::CallbackPtr make_callback(Environment::Impl& env, Caller caller, JSValueConst function, int count = 0,
                                 JSValueConst* arguments = nullptr, JSValueConst self = JS_UNDEFINED);
 
 }  // namespace loopscope::node

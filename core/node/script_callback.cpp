@@ -1,18 +1,48 @@
 #include "core/engine/labels.h"
+#include <utility>
+
 #include "core/node/environment_impl.h"
 
 namespace loopscope::node {
 
 using engine::Value;
 
+namespace {
+
+// Frames of Node v20.20.2 that call scripts.
+const char* stack_tail_of(Caller caller) {
+  switch (caller) {
+    case Caller::main:
+      return "    at Module._compile (node:internal/modules/cjs/loader:1521:14)\n"
+             "    at Module._extensions..js (node:internal/modules/cjs/loader:1623:10)\n"
+             "    at Module.load (node:internal/modules/cjs/loader:1266:32)\n"
+             "    at Module._load (node:internal/modules/cjs/loader:1091:12)\n"
+             "    at Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:164:12)\n"
+             "    at node:internal/main/run_main_module:28:49\n";
+    case Caller::tick: return "    at process.processTicksAndRejections (node:internal/process/task_queues:77:11)\n";
+    case Caller::timer:
+      return "    at listOnTimeout (node:internal/timers:581:17)\n"
+             "    at process.processTimers (node:internal/timers:519:7)\n";
+    case Caller::timer_with_arguments:
+      return "    at listOnTimeout (node:internal/timers:583:11)\n"
+             "    at process.processTimers (node:internal/timers:519:7)\n";
+    case Caller::immediate: return "    at process.processImmediate (node:internal/timers:483:21)\n";
+    case Caller::immediate_with_arguments: return "    at process.processImmediate (node:internal/timers:485:21)\n";
+    case Caller::other: break;
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string label_of(JSContext* context, JSValueConst function) {
   const std::string label = engine::label_of_function(context, function);
   return label.empty() ? "(anonymous)" : label;
 }
 
-ScriptCallback::ScriptCallback(Environment::Impl& env, JSValueConst function, JSValueConst self, int count,
-                               JSValueConst* arguments)
-    : env_(env), function_(Value::copy(env.engine.context(), function)), self_(Value::copy(env.engine.context(), self)) {
+ScriptCallback::ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function, JSValueConst self,
+                               int count, JSValueConst* arguments)
+    : env_(env), caller_(caller), function_(Value::copy(env.engine.context(), function)), self_(Value::copy(env.engine.context(), self)) {
   for (int i = 0; i < count; i++) arguments_.push_back(Value::copy(env.engine.context(), arguments[i]));
 }
 
@@ -25,12 +55,15 @@ loop::Completion ScriptCallback::call() {
     arguments = many.data();
   }
   for (size_t i = 0; i < arguments_.size(); i++) arguments[i] = arguments_[i].get();
-  return env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);
+  const char* outer = std::exchange(env_.stack_tail, stack_tail_of(caller_));
+  const loop::Completion done = env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);
+  env_.stack_tail = outer;
+  return done;
 }
 
-loop::CallbackPtr make_callback(Environment::Impl& env, JSValueConst function, int count, JSValueConst* arguments,
-                                JSValueConst self) {
-  return std::make_unique<ScriptCallback>(env, function, self, count, arguments);
+loop::CallbackPtr make_callback(Environment::Impl& env, Caller caller, JSValueConst function, int count,
+                                JSValueConst* arguments, JSValueConst self) {
+  return std::make_unique<ScriptCallback>(env, caller, function, self, count, arguments);
 }
 
 }  // namespace loopscope::node

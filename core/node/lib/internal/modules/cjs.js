@@ -200,9 +200,18 @@ function makeRequire(module) {
 }
 
 Module.prototype._compile = function(source, filename) {
-  const run = binding.compileWrapper(source.replace(/^#!/, '//'), filename);
-  return run.call(this.exports, this.exports, makeRequire(this), this, filename, dirname(filename));
+  return compile(source, filename).call(this.exports, this.exports, makeRequire(this), this, filename, dirname(filename));
 };
+
+function compile(source, filename) {
+  try {
+    return binding.compileWrapper(source.replace(/^#!/, '//'), filename);
+  } catch (error) {
+    const stack = error.stack.replace(/\n {4}at Object\.compileWrapper [^\n]*/, '');
+    Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
+    throw error;
+  }
+}
 
 function readSource(filename) {
   const text = fs.readText(filename);
