@@ -96,7 +96,6 @@ function rangeOfMeasure(startOrOptions, endMark) {
   const { start, end, duration, detail } = startOrOptions;
   const invalid = codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS;
   if (endMark !== undefined) throw new invalid('endMark must not be specified');
-  if (start === undefined && end === undefined) throw new invalid('One of options.start or options.end is required');
   if (start !== undefined && end !== undefined && duration !== undefined) {
     throw new invalid('Must not have options.start, options.end, and options.duration specified');
   }
@@ -123,6 +122,7 @@ class Performance {
   get timeOrigin() { return originMs; }
 
   mark(name, options = {}) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
     return record(new PerformanceMark(name, options));
   }
 
