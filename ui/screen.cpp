@@ -6,6 +6,7 @@
 #include "ui/console/console.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/empty/empty.h"
+#include "ui/model/choice_point.h"
 #include "ui/present/present.h"
 #include "ui/promises/side.h"
 #include "ui/source/source.h"
@@ -54,7 +55,12 @@ ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
 void draw_screen(Ui& ui, View& view, float w, float h) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  const ScreenLayout s = lay_out_screen(w, h, view.timeline_folded);
+  ScreenLayout s = lay_out_screen(w, h, view.timeline_folded);
+  // Two orders and what is known about them need the whole column.
+  if (view.session && !s.promises.empty() && choice_at(view.session->trace(), view.session->position())) {
+    s.why.h += s.promises.h;
+    s.promises = {};
+  }
   canvas.fill({0, 0, w, h}, colours.bg);
   view.pointed_before = view.pointed;
   view.pointed = {};

@@ -116,8 +116,8 @@ void StageBuilder::describe_loop() {
   out_.drain_active = loop_.draining;
   out_.loop_started = loop_.loop_started;
   out_.loop_active = loop_.loop_started && !loop_.draining && !state_.ended && loop_.phase != trace::Phase::none;
-  out_.loop_note = state_.ended           ? "the loop has ended"
-                   : !loop_.loop_started  ? "not started yet"
+  out_.loop_note = !loop_.loop_started    ? (state_.ended ? "never reached" : "not started yet")
+                   : state_.ended         ? "the loop has ended"
                    : loop_.iteration == 0 ? "before iteration 1"
                                           : "iteration " + format_count(loop_.iteration);
   const Queue taking = loop_.running_task != 0 ? loop_.running_queue

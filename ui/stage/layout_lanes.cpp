@@ -25,6 +25,8 @@ size_t columns_in(float width) {
   return room < kAdvance ? 0 : static_cast<size_t>(room / kAdvance + 0.01f);
 }
 
+float width_of_more(size_t more) { return 12 + static_cast<float>(format_more(more).size()) * kAdvance; }
+
 std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
 
 // What made a callback without a name.
@@ -82,7 +84,7 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   auto id = line.begin();
   for (; placed < line.size(); ++placed, ++id) {
     const bool last = placed + 1 == line.size();
-    const float room = right - x - (last ? 0 : stage::kMore + space::kGap);
+    const float room = right - x - (last ? 0 : width_of_more(line.size() - placed - 1) + space::kGap);
     Token token = task_token(*id, lane.queue);
     const size_t columns = columns_of(token.whole);
     const float wanted = width_for(last || placed == 0 ? columns : std::min(columns, kShortLabel));
@@ -96,7 +98,7 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
     out_.tokens.push_back(std::move(token));
   }
   lane.more = line.size() - placed;
-  if (lane.more > 0) lane.more_rect = {x, middle - stage::kToken / 2, std::min(stage::kMore, right - x), stage::kToken};
+  if (lane.more > 0) lane.more_rect = {x, middle - stage::kToken / 2, std::min(width_of_more(lane.more), right - x), stage::kToken};
 }
 
 }  // namespace loopscope::ui

@@ -52,21 +52,23 @@ void StageBuilder::add_path() {
   } else {
     const auto lane = std::find_if(out_.lanes.begin(), out_.lanes.end(),
                                    [&](const Lane& lane) { return hue_of(lane.queue) == from->hue; });
-    const Point begin{from->rect.x + 17, from->rect.bottom() + (from->next ? 4.0f : 0.0f)};
-    const float y = std::max(begin.y + 3, lane->row.bottom());
-    const float small = std::min(7.0f, y - begin.y);
-    path.points = {begin};
+    // Along the line below the lane; where the stack's place is beside it, just above that place instead.
+    const float lift = from->next ? 4.0f : 0.0f;
+    const bool beside = lane->row.bottom() + 20 > end.y;
+    const float y = beside ? to.y - 13 : std::max(from->rect.bottom() + lift + 3, lane->row.bottom());
+    const bool upwards = from->rect.centre().y > y;
+    const Point begin{from->rect.x + 17, upwards ? from->rect.y - lift : from->rect.bottom() + lift};
+    const float small = std::clamp((y - begin.y) * (upwards ? -1.0f : 1.0f), 0.0f, 7.0f), way = upwards ? -1.0f : 1.0f;
+    path.points = {begin, {begin.x, y - way * small}};
     for (int i = 1; i <= 6; ++i) {
       const float a = kHalfPi * static_cast<float>(i) / 6;
-      path.points.push_back({begin.x - small * (1 - std::cos(a)), y - small + small * std::sin(a)});
+      path.points.push_back({begin.x - small * (1 - std::cos(a)), y - way * small + way * small * std::sin(a)});
     }
-    const float radius = std::min(64.0f, end.y - y - 8);
-    if (radius > 4) {
-      path.points.push_back({end.x + radius, y});
-      add_turn(path.points, {end.x + radius, y}, {end.x, y + radius});
-    } else {
-      // The target lies beside or above: straight across to its right edge.
-      path.points.push_back({to.right() + 4, y});
+    const float radius = beside ? 4.0f : std::min(64.0f, end.y - y - 8);
+    path.points.push_back({end.x + radius, y});
+    add_turn(path.points, {end.x + radius, y}, {end.x, y + radius});
+    if (beside) {
+      path.points.push_back({end.x, to.y - 1});
       out_.path = std::move(path);
       return;
     }

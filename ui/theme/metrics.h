@@ -43,7 +43,7 @@ inline constexpr unsigned kFramesFull = 5;  // from one more they become low
 inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainEnd = 8, kDrainEndLow = 3, kLoopHead = 30, kLoopEnd = 4;
 inline constexpr float kLoopRowLeast = 22;
 inline constexpr float kRail = 15, kStation = 38, kStationRadius = 10, kLaneName = 56, kLaneTokens = 123, kLaneTokensLow = 133;
-inline constexpr float kToken = 28, kTokenText = 26, kTokenEnd = 12.4f, kTokenLeast = 56, kTokenGlyph = 28, kMore = 46;
+inline constexpr float kToken = 28, kTokenText = 26, kTokenEnd = 12.4f, kTokenLeast = 56, kTokenGlyph = 28;
 inline constexpr float kCard = 80, kCardJobs = 98, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
 inline constexpr unsigned kCardsMost = 4;
 }  // namespace stage

@@ -41,7 +41,7 @@ float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float 
   const float inner = width - 2 * kPad;
   const auto seen = measured(point.kind);
   // Measured first, so that the box lies under what is written in it.
-  float height = kPad + 24 + draw_rich(canvas, {}, inner, point.question, small, 0, 4, false) + 10;
+  float height = kPad + 34;
   std::vector<float> heights;
   for (const std::string& outcome : point.outcomes) {
     heights.push_back(30 + draw_rich(canvas, {}, inner - 24, outcome, small, 0, 3, false) + 10);
@@ -55,8 +55,7 @@ float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float 
   const float x = at.x + kPad;
   draw_sign(canvas, Sign::branch, {x + 9, y + 10}, 18, colours.text);
   canvas.text({x + 26, y + 10}, title_for(point.outcomes.size()), {Face::semibold, 16}, colours.text);
-  y += 26;
-  y += draw_rich(canvas, {x, y}, inner, point.question, small, colours.text2, 4) + 8;
+  y += 34;
   for (size_t i = 0; i < point.outcomes.size(); ++i) {
     const bool taken = i == point.taken;
     const Rect card{x, y, inner, heights[i]};
