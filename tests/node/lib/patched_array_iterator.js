@@ -5,12 +5,10 @@ Array.prototype[Symbol.iterator] = function* () {
 console.log('a', 1, [1, 2, 3], { a: new Map([]) });
 setTimeout((a, b, c) => console.log('timer', a, b, c), 1, 1, 2, 3);
 process.nextTick((a, b, c) => console.log('tick', a, b, c), 1, 2, 3);
-setImmediate(() => {
-  try {
-    require('assert').strictEqual(1, 2);
-  } catch (error) {
-    console.log(error.code);
-  }
-});
 const [x, y] = [1, 2];
 console.log(x, y);
+try {
+  require('assert').strictEqual(1, 2);
+} catch (error) {
+  console.log(error.code);
+}
