@@ -1,5 +1,5 @@
-// The chain of causes, as a person would tell it: not every recorded link, but those that answer "why now?" and "who
-// wanted it?".
+// The chain of causes, as a person would tell it: not every recorded link, but those that answer "why now?"
+// and "who wanted it?".
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
 
@@ -12,9 +12,12 @@ uint32_t last_line_before(const Trace& trace, EventIndex ended) {
   const LoopId loop = trace.at(ended).loop;
   for (EventIndex i = ended, looked = 0; i-- > 0 && looked < kMost; ++looked) {
     const Event& event = trace.at(i);
-    if (event.loop != loop) continue;
-    if (event.kind == EventKind::step) return line_at(trace, event.site);
-    if (event.kind == EventKind::task_started) break;
+    if (event.loop != loop)
+      continue;
+    if (event.kind == EventKind::step)
+      return line_at(trace, event.site);
+    if (event.kind == EventKind::task_started)
+      break;
   }
   return 0;
 }
@@ -22,24 +25,32 @@ uint32_t last_line_before(const Trace& trace, EventIndex ended) {
 std::string who_made(const Trace& trace, EventIndex created) {
   const Event& event = trace.at(created);
   if (event.kind == EventKind::reaction_added) {
-    return event.detail == static_cast<uint8_t>(ReactionKind::then) ? "then added it" : "await suspended the function";
+    return event.detail == static_cast<uint8_t>(ReactionKind::then) ? "then added it"
+                                                                    : "await suspended the function";
   }
   switch (static_cast<Queue>(event.detail)) {
-  case Queue::next_tick: return "process.nextTick queued it";
-  case Queue::microtask: return event.other ? "a promise was resolved with a thenable" : "queueMicrotask queued it";
+  case Queue::next_tick:
+    return "process.nextTick queued it";
+  case Queue::microtask:
+    return event.other ? "a promise was resolved with a thenable" : "queueMicrotask queued it";
   case Queue::timers: {
     const TaskLife* task = trace.task(event.subject);
-    return task && Scene(trace, created).is_interval(task->operation) ? "setInterval set it" : "setTimeout set it";
+    return task && Scene(trace, created).is_interval(task->operation) ? "setInterval set it"
+                                                                      : "setTimeout set it";
   }
-  case Queue::check: return "setImmediate queued it";
+  case Queue::check:
+    return "setImmediate queued it";
   case Queue::poll: {
     const TaskLife* task = trace.task(event.subject);
     const Id operation = task && task->operation ? task->operation : event.other;
     return operation ? trace.label_of_operation(operation) + " was started" : "it was asked for";
   }
-  case Queue::close: return "close was called";
-  case Queue::pending: return "it was put off";
-  default: return "it was made";
+  case Queue::close:
+    return "close was called";
+  case Queue::pending:
+    return "it was put off";
+  default:
+    return "it was made";
   }
 }
 
@@ -51,12 +62,16 @@ class Chain {
 
   void follow(EventIndex event) {
     const Event& first = trace_.at(event);
-    if (first.kind == EventKind::task_started) return follow_task(event);
+    if (first.kind == EventKind::task_started)
+      return follow_task(event);
     const EventIndex start = task_start_around(trace_, event);
-    if (first.kind == EventKind::step && start != kNoEvent && is_first_step(start, event)) return follow_task(start);
-    add(event, short_label(event), line_at(trace_, first.site), start == kNoEvent ? Queue::main : queue_at(start));
+    if (first.kind == EventKind::step && start != kNoEvent && is_first_step(start, event))
+      return follow_task(start);
+    add(event, short_label(event), line_at(trace_, first.site),
+        start == kNoEvent ? Queue::main : queue_at(start));
     if (first.kind == EventKind::step || start == kNoEvent) {
-      if (start != kNoEvent) follow_task(start);
+      if (start != kNoEvent)
+        follow_task(start);
       return;
     }
     follow_links(first.cause);
@@ -67,7 +82,8 @@ class Chain {
 
   bool is_first_step(EventIndex start, EventIndex step) const {
     for (EventIndex i = start + 1; i < step; ++i) {
-      if (trace_.at(i).kind == EventKind::step && trace_.at(i).loop == trace_.at(step).loop) return false;
+      if (trace_.at(i).kind == EventKind::step && trace_.at(i).loop == trace_.at(step).loop)
+        return false;
     }
     return true;
   }
@@ -81,15 +97,18 @@ class Chain {
   }
 
   bool add(EventIndex event, std::string label, uint32_t line, Queue queue) {
-    if (causes_.size() >= most_) return false;
+    if (causes_.size() >= most_)
+      return false;
     for (const Cause& known : causes_) {
-      if (known.event == event) return false;
+      if (known.event == event)
+        return false;
     }
     causes_.push_back({event, std::move(label), line, queue});
     return true;
   }
 
-  // A task that starts: what let it run now, who wanted it, and then the same for the task in which that happened.
+  // A task that starts: what let it run now, who wanted it, and then the same for the task in which that
+  // happened.
   void follow_task(EventIndex started) {
     while (causes_.size() < most_) {
       const Scene scene(trace_, started);
@@ -100,14 +119,17 @@ class Chain {
         add(started, "the main script started", first_line_after(started), Queue::main);
         return;
       }
-      if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.line_of(task), queue)) return;
+      if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.line_of(task), queue))
+        return;
       add_occasion(scene, queue);
       const EventIndex created = scene.created_of(task);
-      if (created == kNoEvent || created >= started) return;
+      if (created == kNoEvent || created >= started)
+        return;
       add_settling(task, created, started);
       add(created, who_made(trace_, created), line_at(trace_, trace_.at(created).site), queue);
       started = task_start_around(trace_, created);
-      if (started == kNoEvent) return;
+      if (started == kNoEvent)
+        return;
     }
   }
 
@@ -115,28 +137,37 @@ class Chain {
     if (queue == Queue::next_tick || queue == Queue::microtask) {
       const Before before = scene.before();
       if (before.what == Before::What::task_ended && causes_.size() == 1) {
-        add(before.event, trace_.label_of_task(before.task) + " returned", last_line_before(trace_, before.event), before.queue);
+        add(before.event, trace_.label_of_task(before.task) + " returned",
+            last_line_before(trace_, before.event), before.queue);
       } else if (before.what == Before::What::drain_began) {
         const bool main = before.drain == DrainReason::after_main;
-        const std::string who = main ? "the main script" : before.task ? trace_.label_of_task(before.task) : "the callback";
-        add(before.event, who + " returned", last_line_before(trace_, before.event), main ? Queue::main : before.queue);
+        const std::string who = main          ? "the main script"
+                                : before.task ? trace_.label_of_task(before.task)
+                                              : "the callback";
+        add(before.event, who + " returned", last_line_before(trace_, before.event),
+            main ? Queue::main : before.queue);
       }
       return;
     }
     const TaskLife* task = trace_.task(scene.event.subject);
-    if (!task || task->operation == 0) return;
+    if (!task || task->operation == 0)
+      return;
     const OperationLife* operation = trace_.operation(task->operation);
     if (operation && operation->ended < scene.at) {
       add(operation->ended,
-          queue == Queue::timers ? "its time had passed" : trace_.label_of_operation(task->operation) + " was finished", 0, queue);
+          queue == Queue::timers ? "its time had passed"
+                                 : trace_.label_of_operation(task->operation) + " was finished",
+          0, queue);
     }
   }
 
   // A reaction: the promise it waited for was settled in between.
   void add_settling(Id task, EventIndex created, EventIndex started) {
-    if (trace_.at(created).kind != EventKind::reaction_added) return;
+    if (trace_.at(created).kind != EventKind::reaction_added)
+      return;
     const PromiseLife* promise = trace_.promise(trace_.at(created).other);
-    if (!promise || promise->settled <= created || promise->settled >= started) return;
+    if (!promise || promise->settled <= created || promise->settled >= started)
+      return;
     const bool fulfilled = trace_.at(promise->settled).kind == EventKind::promise_fulfilled;
     std::string label = "promise p" + std::to_string(trace_.at(created).other);
     label += fulfilled ? " was fulfilled" : " was rejected";
@@ -149,14 +180,16 @@ class Chain {
   void follow_links(EventIndex event) {
     while (event < trace_.size() && causes_.size() < most_) {
       const Event& here = trace_.at(event);
-      if (here.kind == EventKind::task_started) return follow_task(event);
+      if (here.kind == EventKind::task_started)
+        return follow_task(event);
       if (here.kind == EventKind::step) {
         add(event, short_label(event), line_at(trace_, here.site), Queue::main);
         const EventIndex start = task_start_around(trace_, event);
         return start == kNoEvent ? void() : follow_task(start);
       }
       add(event, short_label(event), line_at(trace_, here.site), Queue::main);
-      if (here.cause >= event) return;
+      if (here.cause >= event)
+        return;
       event = here.cause;
     }
   }
@@ -164,7 +197,8 @@ class Chain {
   uint32_t first_line_after(EventIndex started) const {
     constexpr EventIndex kMost = 1000;
     for (EventIndex i = started + 1; i < trace_.size() && i - started < kMost; ++i) {
-      if (trace_.at(i).kind == EventKind::step) return line_at(trace_, trace_.at(i).site);
+      if (trace_.at(i).kind == EventKind::step)
+        return line_at(trace_, trace_.at(i).site);
     }
     return 0;
   }
@@ -174,12 +208,13 @@ class Chain {
   std::vector<Cause> causes_;
 };
 
-}  // namespace
+} // namespace
 
 std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most) {
   Chain chain(trace, most);
-  if (event < trace.size()) chain.follow(event);
+  if (event < trace.size())
+    chain.follow(event);
   return chain.take();
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

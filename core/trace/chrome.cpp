@@ -1,6 +1,6 @@
-// Chrome / Perfetto. What its importer does with an event decides the shape: an X without dur is dropped and X must nest on
-// a thread, so only phases, drains and callbacks are X; what waits overlaps and is an async pair b/e; a flow needs a slice
-// at both ends. So pairs are written when both ends are known.
+// Chrome / Perfetto. What its importer does with an event decides the shape: an X without dur is dropped and
+// X must nest on a thread, so only phases, drains and callbacks are X; what waits overlaps and is an async
+// pair b/e; a flow needs a slice at both ends. So pairs are written when both ends are known.
 #include <map>
 #include <unordered_map>
 #include <vector>
@@ -33,7 +33,7 @@ class ChromeWriter {
     uint64_t begin_ns;
     std::string name;
     const char* category;
-    uint64_t key;  // what ends it
+    uint64_t key; // what ends it
     EventIndex event;
   };
   struct Lane {
@@ -89,9 +89,12 @@ class ChromeWriter {
   void close_slice(LoopId loop, uint64_t key) {
     auto& open = lane(loop).open;
     size_t at = open.size();
-    while (at > 0 && open[at - 1].key != key) --at;
-    if (at == 0) return;
-    while (open.size() >= at) close_top(loop);
+    while (at > 0 && open[at - 1].key != key)
+      --at;
+    if (at == 0)
+      return;
+    while (open.size() >= at)
+      close_top(loop);
   }
 
   void close_top(LoopId loop) {
@@ -114,25 +117,30 @@ class ChromeWriter {
   void begin_waiting(WaitingById& open, const char* category, Id id, LoopId loop, std::string name) {
     const auto [place, is_new] = open.try_emplace(id, Waiting{loop, std::move(name)});
     lane(loop);
-    if (is_new) async("b", category, id, place->second);
+    if (is_new)
+      async("b", category, id, place->second);
   }
   void end_waiting(WaitingById& open, const char* category, Id id) {
     const auto found = open.find(id);
-    if (found == open.end()) return;
+    if (found == open.end())
+      return;
     async("e", category, id, found->second);
     open.erase(found);
   }
 
   // A flow is written only if a slice is open at both of its ends.
   void start_flow(std::unordered_map<Id, FlowStart>& flows, Id id, EventIndex i, LoopId loop) {
-    if (!lane(loop).open.empty()) flows[id] = {now_ns_, loop, i};
+    if (!lane(loop).open.empty())
+      flows[id] = {now_ns_, loop, i};
   }
   void finish_flow(std::unordered_map<Id, FlowStart>& flows, Id id, const char* name, LoopId loop) {
     const auto found = flows.find(id);
-    if (found == flows.end()) return;
+    if (found == flows.end())
+      return;
     const FlowStart from = found->second;
     flows.erase(found);
-    if (lane(loop).open.empty() || from.ns > now_ns_) return;
+    if (lane(loop).open.empty() || from.ns > now_ns_)
+      return;
     flow("s", name, from.ns, from.loop, from.event);
     flow("f", name, now_ns_, loop, from.event);
   }
@@ -140,14 +148,17 @@ class ChromeWriter {
     begin(phase, name, ns, loop);
     out_ << ",\"cat\":\"flow\",\"id\":";
     out_.number(id);
-    if (*phase == 'f') out_ << ",\"bp\":\"e\"";
+    if (*phase == 'f')
+      out_ << ",\"bp\":\"e\"";
     end();
   }
 
   void count(LoopId loop, uint8_t queue, int change) {
-    if (queue >= static_cast<uint8_t>(Queue::count_)) return;
+    if (queue >= static_cast<uint8_t>(Queue::count_))
+      return;
     uint32_t& length = lane(loop).lengths[queue];
-    if (change < 0 && length == 0) return;
+    if (change < 0 && length == 0)
+      return;
     length += static_cast<uint32_t>(change);
     begin("C", "in line", now_ns_, loop);
     out_ << ",\"args\":{\"" << name_of(static_cast<Queue>(queue)) << "\":";
@@ -173,7 +184,7 @@ class ChromeWriter {
   std::map<LoopId, Lane> lanes_;
   WaitingById operations_, promises_, jobs_, loops_;
   std::unordered_map<Id, FlowStart> tasks_, messages_;
-  std::unordered_map<Id, uint8_t> queued_;  // task -> queue it stands in
+  std::unordered_map<Id, uint8_t> queued_; // task -> queue it stands in
 };
 
 void ChromeWriter::convert(EventIndex i, const Event& event) {
@@ -184,16 +195,26 @@ void ChromeWriter::convert(EventIndex i, const Event& event) {
     const auto spawned = static_cast<LoopId>(event.subject);
     lanes_[spawned].named = true;
     name_lane(spawned, name);
-    if (spawned != 0) begin_waiting(loops_, "worker", event.subject, loop, name);
+    if (spawned != 0)
+      begin_waiting(loops_, "worker", event.subject, loop, name);
     break;
   }
-  case EventKind::loop_exit: end_waiting(loops_, "worker", event.subject); break;
-  case EventKind::phase_enter:
-    open_slice(i, loop, std::string(name_of(static_cast<Phase>(event.detail))), "phase", kPhase | event.detail);
+  case EventKind::loop_exit:
+    end_waiting(loops_, "worker", event.subject);
     break;
-  case EventKind::phase_leave: close_slice(loop, kPhase | event.detail); break;
-  case EventKind::drain_enter: open_slice(i, loop, "ticks and microtasks", "drain", kDrain); break;
-  case EventKind::drain_leave: close_slice(loop, kDrain); break;
+  case EventKind::phase_enter:
+    open_slice(i, loop, std::string(name_of(static_cast<Phase>(event.detail))), "phase",
+               kPhase | event.detail);
+    break;
+  case EventKind::phase_leave:
+    close_slice(loop, kPhase | event.detail);
+    break;
+  case EventKind::drain_enter:
+    open_slice(i, loop, "ticks and microtasks", "drain", kDrain);
+    break;
+  case EventKind::drain_leave:
+    close_slice(loop, kDrain);
+    break;
   case EventKind::task_queued:
     queued_[event.subject] = event.detail;
     count(loop, event.detail, 1);
@@ -202,9 +223,12 @@ void ChromeWriter::convert(EventIndex i, const Event& event) {
   case EventKind::task_started:
     open_slice(i, loop, trace_.label_of_task(event.subject), "callback", kTask | event.subject);
     finish_flow(tasks_, event.subject, "queued", loop);
-    if (queued_.erase(event.subject)) count(loop, event.detail, -1);
+    if (queued_.erase(event.subject))
+      count(loop, event.detail, -1);
     break;
-  case EventKind::task_ended: close_slice(loop, kTask | event.subject); break;
+  case EventKind::task_ended:
+    close_slice(loop, kTask | event.subject);
+    break;
   case EventKind::task_cancelled:
     tasks_.erase(event.subject);
     if (const auto found = queued_.find(event.subject); found != queued_.end()) {
@@ -218,37 +242,56 @@ void ChromeWriter::convert(EventIndex i, const Event& event) {
     break;
   }
   case EventKind::promise_fulfilled:
-  case EventKind::promise_rejected: end_waiting(promises_, "promise", event.subject); break;
+  case EventKind::promise_rejected:
+    end_waiting(promises_, "promise", event.subject);
+    break;
   case EventKind::op_started:
-  case EventKind::op_due:  // an interval waits again
+  case EventKind::op_due: // an interval waits again
     begin_waiting(operations_, "operation", event.subject, loop, trace_.label_of_operation(event.subject));
     break;
   case EventKind::op_completed:
-  case EventKind::op_cancelled: end_waiting(operations_, "operation", event.subject); break;
+  case EventKind::op_cancelled:
+    end_waiting(operations_, "operation", event.subject);
+    break;
   case EventKind::pool_starts: {
     const JobLife* job = trace_.job(event.subject);
-    const std::string what = job && job->waits != kNoEvent ? trace_.text_of(trace_.at(job->waits).text) : "job";
-    begin_waiting(jobs_, "pool", event.subject, loop, what + " (pool thread " + std::to_string(event.other) + ")");
+    const std::string what =
+        job && job->waits != kNoEvent ? trace_.text_of(trace_.at(job->waits).text) : "job";
+    begin_waiting(jobs_, "pool", event.subject, loop,
+                  what + " (pool thread " + std::to_string(event.other) + ")");
     break;
   }
-  case EventKind::pool_done: end_waiting(jobs_, "pool", event.subject); break;
-  case EventKind::message_posted: start_flow(messages_, event.subject, i, loop); break;
-  case EventKind::message_delivered: finish_flow(messages_, event.subject, "message", loop); break;
-  case EventKind::console_line: instant(loop, trace_.text_of(event.text), "console"); break;
+  case EventKind::pool_done:
+    end_waiting(jobs_, "pool", event.subject);
+    break;
+  case EventKind::message_posted:
+    start_flow(messages_, event.subject, i, loop);
+    break;
+  case EventKind::message_delivered:
+    finish_flow(messages_, event.subject, "message", loop);
+    break;
+  case EventKind::console_line:
+    instant(loop, trace_.text_of(event.text), "console");
+    break;
   case EventKind::warning:
   case EventKind::uncaught_error:
-  case EventKind::run_cut: instant(loop, trace_.text_of(event.text), "notice"); break;
-  default: break;  // steps, frames and the like are finer than this format is good for
+  case EventKind::run_cut:
+    instant(loop, trace_.text_of(event.text), "notice");
+    break;
+  default:
+    break; // steps, frames and the like are finer than this format is good for
   }
 }
 
 void ChromeWriter::close_what_is_open() {
   now_ns_ = end_ns_;
   for (auto& [loop, lane] : lanes_) {
-    while (!lane.open.empty()) close_top(loop);
+    while (!lane.open.empty())
+      close_top(loop);
   }
   const auto end_all = [&](WaitingById& open, const char* category) {
-    while (!open.empty()) end_waiting(open, category, open.begin()->first);
+    while (!open.empty())
+      end_waiting(open, category, open.begin()->first);
   };
   end_all(operations_, "operation");
   end_all(promises_, "promise");
@@ -256,8 +299,8 @@ void ChromeWriter::close_what_is_open() {
   end_all(loops_, "worker");
 }
 
-}  // namespace
+} // namespace
 
 void write_chrome(const Trace& trace, std::ostream& out) { ChromeWriter(trace, out).write(); }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -13,7 +13,8 @@ std::string CompactJson::quoted(const string_t& value) {
 }
 
 void CompactJson::separate() {
-  if (comma_) out_ += ',';
+  if (comma_)
+    out_ += ',';
   comma_ = true;
 }
 
@@ -52,4 +53,4 @@ bool compact_json(std::string_view text, std::string& compact) {
   return nlohmann::json::sax_parse(text.begin(), text.end(), &writer);
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -1,4 +1,5 @@
-// JSON text to JSON text without whitespace, members in their order: one spelling for one content. No DOM is built.
+// JSON text to JSON text without whitespace, members in their order: one spelling for one content. No DOM is
+// built.
 #pragma once
 
 #include <string>
@@ -43,9 +44,9 @@ class CompactJson {
 
   std::string& out_;
   int depth_ = 0;
-  bool comma_ = false;  // something stands before, in this object or array
+  bool comma_ = false; // something stands before, in this object or array
 };
 
-bool compact_json(std::string_view text, std::string& compact);  // false: not JSON
+bool compact_json(std::string_view text, std::string& compact); // false: not JSON
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -10,72 +10,67 @@ namespace loopscope::trace {
 using EventIndex = uint32_t; // the sequence number of an event: its address for ever
 using Id = uint32_t;         // tasks, promises, frames, operations, ...: dense, from 1; 0 = none
 using SiteId = uint32_t;     // a source position, see Store::site(); 0 = none
-using TextRef =
-    uint32_t;            // an interned string, or a small integer in place, see Store::text(); kNoText = none
-using LoopId = uint16_t; // lane: 0 = the main thread
+using TextRef = uint32_t;    // an interned string, or a small integer in place; kNoText = none
+using LoopId = uint16_t;     // lane: 0 = the main thread
 
 inline constexpr EventIndex kNoEvent = 0xffffffffu;
 inline constexpr TextRef kNoText = 0xffffffffu;
 
-// Columns say what `subject`, `other`, `text` and `detail` mean. "wide" = other and text together are one
-// 64-bit number.
+// What `subject`, `other`, `text` and `detail` mean. "wide" = other and text together are one 64-bit number.
+// The owner of a task: an operation (timers, poll), the promise resolved with a thenable (microtask), or 0.
+// clang-format off
 enum class EventKind : uint8_t {
-  run_begin,       // text: title
-  run_end,         // subject: exit code, detail: EndReason
-  run_cut,         // detail: Limit, text: what happened, for a person; wide unused
-  loop_spawn,      // subject: loop, other: parent loop, text: name, detail: LoopKind
-  loop_exit,       // subject: loop, other: exit code
-  iteration_begin, // subject: iteration, from 1; 0 = the timers libuv runs before its loop
-  phase_enter,     // subject: iteration, detail: Phase
-  phase_leave,     // subject: iteration, detail: Phase
-  poll_wait,       // subject: operation it sleeps for (0 = none), wide: until, ns of virtual time, detail:
-                   // PollReason
-  drain_enter,     // "after every callback": ticks and microtasks are emptied now; detail: DrainReason
+  run_begin,          // text: title
+  run_end,            // subject: exit code, detail: EndReason
+  run_cut,            // detail: Limit, text: what happened, for a person; wide unused
+  loop_spawn,         // subject: loop, other: parent loop, text: name, detail: LoopKind
+  loop_exit,          // subject: loop, other: exit code
+  iteration_begin,    // subject: iteration, from 1; 0 = the timers libuv runs before its loop
+  phase_enter,        // subject: iteration, detail: Phase
+  phase_leave,        // subject: iteration, detail: Phase
+  poll_wait,          // subject: operation it sleeps for (0 = none), wide: until, ns, detail: PollReason
+  drain_enter,        // "after every callback": ticks and microtasks are emptied now; detail: DrainReason
   drain_leave,
-  frame_enter,     // subject: frame, other: caller frame, text: function name, detail: FunctionKind, site:
-                   // definition
-  frame_resume,    // subject: frame, text: value, detail: ResumeKind
-  frame_leave,     // subject: frame, text: value, detail: LeaveKind
-  step,            // subject: frame, site: the statement about to run
-  variable,        // subject: frame, other: name (TextRef), text: value (none = gone), detail: VariableKind
-  task_created,    // subject: task, other: task, promise or frame it belongs to, text: label, detail: Queue,
-                   // site: who made it
-  task_ready,      // subject: task: what it waited for has happened
-  task_queued,     // subject: task, detail: Queue: it stands in line now
-  task_started,    // subject: task, detail: Queue
-  task_ended,      // subject: task, detail: TaskEnd
-  task_cancelled,  // subject: task
-  promise_created, // subject: promise, other: parent promise (0 = none), text: label ("then", "async f"),
-                   // site
-  promise_locked_in,    // subject: promise, other: promise it follows (0 = another thenable)
-  promise_fulfilled,    // subject: promise, text: value preview
-  promise_rejected,     // subject: promise, text: reason preview
-  reaction_added,       // subject: task it will run as, other: promise waited for, text: label, detail:
-                        // ReactionKind, site
-  promise_unhandled,    // subject: promise, text: reason preview
-  promise_handled_late, // subject: promise
-  op_started,     // subject: operation, other: task it will make ready, text: label, detail: OpKind, site
-  op_due,         // subject: operation, wide: due at, ns of virtual time
-  op_progress,    // subject: operation, other: number of parts done << 16 | parts in all, text: label of the
-                  // part
-  op_completed,   // subject: operation, text: error or result preview
-  op_cancelled,   // subject: operation
-  pool_waits,     // subject: job, other: operation, text: label
-  pool_starts,    // subject: job, other: thread, from 0; detail unused
-  pool_done,      // subject: job, other: thread
-  message_posted, // subject: message, other: to loop, text: preview
-  message_delivered, // subject: message, other: from loop
-  console_line,      // subject: console write, from 1; text: exactly the bytes written; detail: Stream
-  uncaught_error,    // text: first line of the error, detail: 1 = a handler took it
-  resource_init,     // subject: async id, other: trigger async id, text: type
-  resource_before,   // subject: async id
-  resource_after,    // subject: async id
-  resource_destroy,  // subject: async id
-  warning,           // subject: figure, text: message, detail: WarningKind
-  choice,        // subject: choice point, from 1; other: option taken; text: what is open; detail: ChoiceKind
-  choice_option, // subject: choice point, other: option, text: what would happen
+  frame_enter,        // subject: frame, other: caller frame, text: function, detail: FunctionKind, site
+  frame_resume,       // subject: frame, text: value, detail: ResumeKind
+  frame_leave,        // subject: frame, text: value, detail: LeaveKind
+  step,               // subject: frame, site: the statement about to run
+  variable,           // subject: frame, other: name (a TextRef), text: value or none, detail: VariableKind
+  task_created,       // subject: task, other: owner, text: label, detail: Queue, site: who made it
+  task_ready,         // subject: task: what it waited for has happened
+  task_queued,        // subject: task, detail: Queue: it stands in line now
+  task_started,       // subject: task, detail: Queue
+  task_ended,         // subject: task, detail: TaskEnd
+  task_cancelled,     // subject: task
+  promise_created,    // subject: promise, other: parent promise (0 = none), text: "then", "async f", site
+  promise_locked_in,  // subject: promise, other: promise it follows (0 = another thenable)
+  promise_fulfilled,  // subject: promise, text: value preview
+  promise_rejected,   // subject: promise, text: reason preview
+  reaction_added,     // subject: the task it runs as, other: promise, text: label, detail: ReactionKind, site
+  promise_unhandled,  // subject: promise, text: reason preview
+  promise_handled_late,  // subject: promise
+  op_started,         // subject: operation, other: task it will make ready, text: label, detail: OpKind, site
+  op_due,             // subject: operation, wide: due at, ns of virtual time
+  op_progress,        // subject: operation, other: parts done << 16 | parts in all, text: label of the part
+  op_completed,       // subject: operation, text: error or result preview
+  op_cancelled,       // subject: operation
+  pool_waits,         // subject: job, other: operation, text: label
+  pool_starts,        // subject: job, other: thread, from 0; detail unused
+  pool_done,          // subject: job, other: thread
+  message_posted,     // subject: message, other: to loop, text: preview
+  message_delivered,  // subject: message, other: from loop
+  console_line,       // subject: console write, from 1; text: exactly the bytes written; detail: Stream
+  uncaught_error,     // text: first line of the error, detail: 1 = a handler took it
+  resource_init,      // subject: async id, other: trigger async id, text: type
+  resource_before,    // subject: async id
+  resource_after,     // subject: async id
+  resource_destroy,   // subject: async id
+  warning,            // subject: figure, text: message, detail: WarningKind
+  choice,             // subject: choice point, from 1; other: option taken; text: what is open; detail: ChoiceKind
+  choice_option,      // subject: choice point, other: option, text: what would happen
   count_
 };
+// clang-format on
 
 enum class Phase : uint8_t { none, timers, pending, idle_prepare, poll, check, close, count_ };
 enum class Queue : uint8_t { main, next_tick, microtask, timers, pending, poll, check, close, count_ };

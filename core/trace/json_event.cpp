@@ -15,24 +15,33 @@ std::string quoted(std::string_view text) {
   return shown;
 }
 
-}  // namespace
+} // namespace
 
 std::string JsonValue::describe() const {
   switch (type) {
-  case Type::null: return "null";
-  case Type::boolean: return number ? "true" : "false";
-  case Type::number: return std::to_string(number);
-  case Type::negative: return std::string("-").append(std::to_string(number));
-  case Type::fraction: return "a number with a fraction";
-  case Type::text: return quoted(text);
-  case Type::bytes: return "bytes";
+  case Type::null:
+    return "null";
+  case Type::boolean:
+    return number ? "true" : "false";
+  case Type::number:
+    return std::to_string(number);
+  case Type::negative:
+    return std::string("-").append(std::to_string(number));
+  case Type::fraction:
+    return "a number with a fraction";
+  case Type::text:
+    return quoted(text);
+  case Type::bytes:
+    return "bytes";
   }
   return "";
 }
 
 bool JsonEvent::add(std::string_view name, const JsonValue& value) {
-  if (used_ == kFieldsMax) return false;
-  if (used_ == fields_.size()) fields_.emplace_back();
+  if (used_ == kFieldsMax)
+    return false;
+  if (used_ == fields_.size())
+    fields_.emplace_back();
   Field& field = fields_[used_++];
   field.name = name;
   field.value = value;
@@ -58,7 +67,8 @@ bool JsonEvent::complain(std::string_view name, const std::string& expected, con
 
 bool JsonEvent::number(std::string_view name, uint64_t most, uint64_t& value, bool required) {
   const Field* field = take(name);
-  if (!field && !required) return true;
+  if (!field && !required)
+    return true;
   if (!field || field->value.type != JsonValue::Type::number || field->value.number > most) {
     return complain(name, "a whole number from 0 to " + std::to_string(most), field);
   }
@@ -67,28 +77,34 @@ bool JsonEvent::number(std::string_view name, uint64_t most, uint64_t& value, bo
 }
 
 bool JsonEvent::text(std::string_view name, TextRef& value) {
-  if (name.empty()) return true;
+  if (name.empty())
+    return true;
   const Field* field = take(name);
-  if (!field) return true;
+  if (!field)
+    return true;
   const JsonValue& given = field->value;
   if (given.is_text()) {
     value = recorder_.intern(given.text);
     return true;
   }
   const bool whole = given.type == JsonValue::Type::number || given.type == JsonValue::Type::negative;
-  if (!whole || given.number > 0x3fffffff) return complain(name, "a text or a whole number below 2^30", field);
+  if (!whole || given.number > 0x3fffffff)
+    return complain(name, "a text or a whole number below 2^30", field);
   const auto magnitude = static_cast<int32_t>(given.number);
   const int32_t number = given.type == JsonValue::Type::negative ? -magnitude : magnitude;
-  if (!Recorder::fits_in_place(number)) return complain(name, "a text or a whole number below 2^30", field);
+  if (!Recorder::fits_in_place(number))
+    return complain(name, "a text or a whole number below 2^30", field);
   value = Recorder::in_place(number);
   return true;
 }
 
 bool JsonEvent::detail(const KindRow& row, uint8_t& value) {
-  if (row.detail.empty()) return true;
+  if (row.detail.empty())
+    return true;
   const Field* field = take(row.detail);
   if (row.values.empty()) {
-    if (!field || field->value.type != JsonValue::Type::boolean) return complain(row.detail, "true or false", field);
+    if (!field || field->value.type != JsonValue::Type::boolean)
+      return complain(row.detail, "true or false", field);
     value = static_cast<uint8_t>(field->value.number);
     return true;
   }
@@ -100,27 +116,34 @@ bool JsonEvent::detail(const KindRow& row, uint8_t& value) {
     }
   }
   std::string names;
-  for (const std::string_view name : row.values) names += (names.empty() ? "" : ", ") + std::string(name);
+  for (const std::string_view name : row.values)
+    names += (names.empty() ? "" : ", ") + std::string(name);
   return complain(row.detail, "one of " + names, field);
 }
 
 bool JsonEvent::other(const KindRow& row, uint32_t& value, TextRef& high) {
-  if (row.other.empty()) return true;
+  if (row.other.empty())
+    return true;
   uint64_t number_given = 0;
   switch (row.other_type) {
   case Other::number:
-    if (!number(row.other, kMost, number_given)) return false;
+    if (!number(row.other, kMost, number_given))
+      return false;
     value = static_cast<uint32_t>(number_given);
     return true;
-  case Other::text: value = kNoText; return text(row.other, value);
+  case Other::text:
+    value = kNoText;
+    return text(row.other, value);
   case Other::wide:
-    if (!number(row.other, ~0ull, number_given)) return false;
+    if (!number(row.other, ~0ull, number_given))
+      return false;
     value = static_cast<uint32_t>(number_given);
     high = static_cast<uint32_t>(number_given >> 32);
     return true;
   case Other::parts: {
     uint64_t parts = 0;
-    if (!number(row.other, 0xffff, number_given) || !number("parts", 0xffff, parts)) return false;
+    if (!number(row.other, 0xffff, number_given) || !number("parts", 0xffff, parts))
+      return false;
     value = static_cast<uint32_t>(number_given << 16 | parts);
     return true;
   }
@@ -130,12 +153,16 @@ bool JsonEvent::other(const KindRow& row, uint32_t& value, TextRef& high) {
 
 bool JsonEvent::place(const std::string& script, SiteId& site) {
   const Field* file = take("file");
-  if (file && !file->value.is_text()) return complain("file", "a text", file);
+  if (file && !file->value.is_text())
+    return complain("file", "a text", file);
   const auto is_line = [](const Field& field) { return field.name == "line" || field.name == "column"; };
-  const bool placed = std::any_of(fields_.begin(), fields_.begin() + static_cast<std::ptrdiff_t>(used_), is_line);
-  if (!placed) return !file || complain("line", "the line that belongs to \"file\"", nullptr);
+  const bool placed =
+      std::any_of(fields_.begin(), fields_.begin() + static_cast<std::ptrdiff_t>(used_), is_line);
+  if (!placed)
+    return !file || complain("line", "the line that belongs to \"file\"", nullptr);
   uint64_t line = 0, column = 0;
-  if (!number("line", kMost, line) || !number("column", kMost, column)) return false;
+  if (!number("line", kMost, line) || !number("column", kMost, column))
+    return false;
   const std::string& path = file ? file->value.text : script;
   site = recorder_.site(path.empty() ? kNoText : recorder_.intern(path), static_cast<uint32_t>(line),
                         static_cast<uint32_t>(column));
@@ -150,7 +177,8 @@ std::string JsonEvent::record(const std::string& script) {
     return error_;
   }
   const KindRow* row = row_named(kind->value.text);
-  if (!row) return "there is no event kind " + quoted(kind->value.text) + " in this format version";
+  if (!row)
+    return "there is no event kind " + quoted(kind->value.text) + " in this format version";
 
   const uint32_t index = recorder_.size();
   uint64_t n = 0, time_ns = 0, loop = 0, cause = kNoEvent, subject = 0;
@@ -158,15 +186,18 @@ std::string JsonEvent::record(const std::string& script) {
   TextRef text_value = kNoText;
   uint8_t detail_value = 0;
   SiteId site = 0;
-  const bool understood = number("n", kMost, n) && number("t", ~0ull, time_ns) && number("loop", 0xffff, loop, false) &&
-                          number("cause", kMost, cause, false) &&
+  const bool understood = number("n", kMost, n) && number("t", ~0ull, time_ns) &&
+                          number("loop", 0xffff, loop, false) && number("cause", kMost, cause, false) &&
                           (row->subject.empty() || number(row->subject, kMost, subject)) &&
                           other(*row, other_value, text_value) && text(row->text, text_value) &&
                           detail(*row, detail_value) && place(script, site);
-  if (!understood) return error_ + " of an event of kind " + std::string(row->name);
-  if (n != index) return "expected \"n\" to be " + std::to_string(index) + ", found " + std::to_string(n);
+  if (!understood)
+    return error_ + " of an event of kind " + std::string(row->name);
+  if (n != index)
+    return "expected \"n\" to be " + std::to_string(index) + ", found " + std::to_string(n);
   if (cause != kNoEvent && cause >= index) {
-    return "expected \"cause\" to be an earlier event than " + std::to_string(index) + ", found " + std::to_string(cause);
+    return "expected \"cause\" to be an earlier event than " + std::to_string(index) + ", found " +
+           std::to_string(cause);
   }
   for (size_t i = 0; i < used_; ++i) {
     if (!fields_[i].taken) {
@@ -176,10 +207,11 @@ std::string JsonEvent::record(const std::string& script) {
   }
   recorder_.clock.now_ns = time_ns;
   recorder_.loop = static_cast<LoopId>(loop);
-  recorder_.add_caused(static_cast<EventIndex>(cause), row->kind, detail_value, static_cast<uint32_t>(subject),
-                       other_value, text_value, site);
-  if (recorder_.full()) return "the trace is larger than Loopscope can hold";
+  recorder_.add_caused(static_cast<EventIndex>(cause), row->kind, detail_value,
+                       static_cast<uint32_t>(subject), other_value, text_value, site);
+  if (recorder_.full())
+    return "the trace is larger than Loopscope can hold";
   return "";
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

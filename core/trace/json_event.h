@@ -13,11 +13,11 @@ namespace loopscope::trace {
 // A value as it stands in JSON. Text that is no UTF-8 stands there as {"base64": "..."}.
 struct JsonValue {
   enum class Type : uint8_t { null, boolean, number, negative, fraction, text, bytes } type = Type::null;
-  uint64_t number = 0;  // also true = 1; for negative: the magnitude
+  uint64_t number = 0; // also true = 1; for negative: the magnitude
   std::string text;
 
   bool is_text() const { return type == Type::text || type == Type::bytes; }
-  std::string describe() const;  // "the text \"abc\""
+  std::string describe() const; // "the text \"abc\""
 };
 
 class JsonEvent {
@@ -25,7 +25,7 @@ class JsonEvent {
   explicit JsonEvent(Recorder& recorder) : recorder_(recorder) {}
 
   void clear() { used_ = 0; }
-  bool add(std::string_view name, const JsonValue& value);  // false: more fields than any event has
+  bool add(std::string_view name, const JsonValue& value); // false: more fields than any event has
   // Appends the event. "" or what is wrong with it, in words.
   std::string record(const std::string& script);
 
@@ -50,4 +50,4 @@ class JsonEvent {
   std::string error_;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

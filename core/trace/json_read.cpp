@@ -20,7 +20,9 @@ class Reader {
 
   Reader(JsonSource& source, Recorder& recorder) : source_(source), event_(recorder) {}
 
-  bool null() { return passes([](CompactJson& c) { return c.null(); }) || value(JsonValue::Type::null, 0); }
+  bool null() {
+    return passes([](CompactJson& c) { return c.null(); }) || value(JsonValue::Type::null, 0);
+  }
   bool boolean(bool b) {
     return passes([&](CompactJson& c) { return c.boolean(b); }) || value(JsonValue::Type::boolean, b);
   }
@@ -32,7 +34,8 @@ class Reader {
     return passes([&](CompactJson& c) { return c.number_unsigned(n); }) || value(JsonValue::Type::number, n);
   }
   bool number_float(number_float_t n, const string_t& text) {
-    return passes([&](CompactJson& c) { return c.number_float(n, text); }) || value(JsonValue::Type::fraction, 0);
+    return passes([&](CompactJson& c) { return c.number_float(n, text); }) ||
+           value(JsonValue::Type::fraction, 0);
   }
   bool string(string_t& text);
   bool binary(binary_t&) { return false; }
@@ -49,14 +52,28 @@ class Reader {
   std::vector<SourceFile> files;
 
  private:
-  enum class Where : uint8_t { begin, top, format, version, script, scenario, files, file, events, event, end };
+  enum class Where : uint8_t {
+    begin,
+    top,
+    format,
+    version,
+    script,
+    scenario,
+    files,
+    file,
+    events,
+    event,
+    end
+  };
 
   // Everything inside "scenario" goes to `compact_`. false: not there, or it went wrong.
   template <typename Pass>
   bool passes(const Pass& pass) {
-    if (where_ != Where::scenario) return false;
+    if (where_ != Where::scenario)
+      return false;
     pass(compact_);
-    if (compact_.depth() == 0) where_ = Where::top;
+    if (compact_.depth() == 0)
+      where_ = Where::top;
     return true;
   }
   bool value(JsonValue::Type type, uint64_t number);
@@ -72,8 +89,8 @@ class Reader {
   CompactJson compact_{scenario};
   Where where_ = Where::begin;
   std::string key_;       // of the value that comes next
-  bool in_bytes_ = false;  // inside {"base64": ...}
-  bool in_array_ = false;  // of files or events
+  bool in_bytes_ = false; // inside {"base64": ...}
+  bool in_array_ = false; // of files or events
   JsonValue value_;
   std::string script_;
   bool version_seen_ = false, format_seen_ = false, events_seen_ = false;
@@ -93,7 +110,8 @@ bool Reader::value(JsonValue::Type type, uint64_t number) {
 }
 
 bool Reader::string(string_t& text) {
-  if (passes([&](CompactJson& c) { return c.string(text); })) return true;
+  if (passes([&](CompactJson& c) { return c.string(text); }))
+    return true;
   if (in_bytes_) {
     value_.type = JsonValue::Type::bytes;
     return from_base64(text, value_.text) || fail("expected bytes in base64");
@@ -106,26 +124,31 @@ bool Reader::string(string_t& text) {
 bool Reader::deliver() {
   switch (where_) {
   case Where::format:
-    if (value_.type != JsonValue::Type::text || value_.text != "loopscope-trace") return expected("\"loopscope-trace\"");
+    if (value_.type != JsonValue::Type::text || value_.text != "loopscope-trace")
+      return expected("\"loopscope-trace\"");
     format_seen_ = true;
     where_ = Where::top;
     return true;
   case Where::version:
-    if (value_.type != JsonValue::Type::number || value_.number == 0) return expected("a format version, from 1");
+    if (value_.type != JsonValue::Type::number || value_.number == 0)
+      return expected("a format version, from 1");
     if (value_.number > kFormatVersion) {
-      return fail("this trace has format version " + std::to_string(value_.number) + "; this Loopscope reads versions 1 to " +
-                  std::to_string(kFormatVersion) + ". A newer Loopscope opens it");
+      return fail("this trace has format version " + std::to_string(value_.number) +
+                  "; this Loopscope reads versions 1 to " + std::to_string(kFormatVersion) +
+                  ". A newer Loopscope opens it");
     }
     version_seen_ = true;
     where_ = Where::top;
     return true;
   case Where::script:
-    if (!value_.is_text()) return expected("the path of the script");
+    if (!value_.is_text())
+      return expected("the path of the script");
     script_ = value_.text;
     where_ = Where::top;
     return true;
   case Where::file:
-    if (!value_.is_text()) return expected("a text");
+    if (!value_.is_text())
+      return expected("a text");
     if (key_ == "path") {
       files.back().path = value_.text;
     } else if (key_ == "text") {
@@ -134,20 +157,28 @@ bool Reader::deliver() {
       return fail("a file has a \"path\" and a \"text\", no \"" + key_ + "\"");
     }
     return true;
-  case Where::event: return event_.add(key_, value_) || fail("no event has so many fields");
-  case Where::files: return expected("the beginning of a file: {");
-  case Where::events: return expected("the beginning of an event: {");
-  case Where::begin: return expected("the beginning of a trace: {");
-  case Where::top: return expected("the name of a part of the trace");
+  case Where::event:
+    return event_.add(key_, value_) || fail("no event has so many fields");
+  case Where::files:
+    return expected("the beginning of a file: {");
+  case Where::events:
+    return expected("the beginning of an event: {");
+  case Where::begin:
+    return expected("the beginning of a trace: {");
+  case Where::top:
+    return expected("the name of a part of the trace");
   case Where::scenario:
-  case Where::end: break;
+  case Where::end:
+    break;
   }
   return fail("a value where none belongs");
 }
 
 bool Reader::start_object(size_t size) {
-  if (passes([&](CompactJson& c) { return c.start_object(size); })) return true;
-  if (where_ == Where::begin) return where_ = Where::top, true;
+  if (passes([&](CompactJson& c) { return c.start_object(size); }))
+    return true;
+  if (where_ == Where::begin)
+    return where_ = Where::top, true;
   if (where_ == Where::files && in_array_) {
     files.emplace_back();
     return where_ = Where::file, true;
@@ -156,56 +187,77 @@ bool Reader::start_object(size_t size) {
     event_.clear();
     return where_ = Where::event, true;
   }
-  if (takes_text() && !in_bytes_) return in_bytes_ = true, true;
+  if (takes_text() && !in_bytes_)
+    return in_bytes_ = true, true;
   return fail("an object where none belongs");
 }
 
 bool Reader::key(string_t& name) {
-  if (passes([&](CompactJson& c) { return c.key(name); })) return true;
+  if (passes([&](CompactJson& c) { return c.key(name); }))
+    return true;
   if (in_bytes_) {
     value_.type = JsonValue::Type::null;
     return name == "base64" || fail("expected \"base64\", found \"" + name + "\"");
   }
-  if (where_ != Where::top) return key_.swap(name), true;
-  if (name == "format") return where_ = Where::format, true;
-  if (name == "version" && format_seen_) return where_ = Where::version, true;
-  if (!format_seen_) return fail("expected \"format\" first: this is no Loopscope trace");
-  if (!version_seen_) return fail("expected \"version\" after \"format\", found \"" + name + "\"");
-  if (name == "script") return where_ = Where::script, true;
-  if (name == "scenario") return scenario.clear(), where_ = Where::scenario, true;
-  if (name == "files") return where_ = Where::files, true;
-  if (name == "events" && !events_seen_) return where_ = Where::events, true;
-  return fail("a trace has no part \"" + name + "\" here; its parts are format, version, script, scenario, files, events");
+  if (where_ != Where::top)
+    return key_.swap(name), true;
+  if (name == "format")
+    return where_ = Where::format, true;
+  if (name == "version" && format_seen_)
+    return where_ = Where::version, true;
+  if (!format_seen_)
+    return fail("expected \"format\" first: this is no Loopscope trace");
+  if (!version_seen_)
+    return fail("expected \"version\" after \"format\", found \"" + name + "\"");
+  if (name == "script")
+    return where_ = Where::script, true;
+  if (name == "scenario")
+    return scenario.clear(), where_ = Where::scenario, true;
+  if (name == "files")
+    return where_ = Where::files, true;
+  if (name == "events" && !events_seen_)
+    return where_ = Where::events, true;
+  return fail("a trace has no part \"" + name +
+              "\" here; its parts are format, version, script, scenario, files, events");
 }
 
 bool Reader::end_object() {
-  if (passes([](CompactJson& c) { return c.end_object(); })) return true;
+  if (passes([](CompactJson& c) { return c.end_object(); }))
+    return true;
   if (in_bytes_) {
     in_bytes_ = false;
-    if (value_.type != JsonValue::Type::bytes) return fail("expected \"base64\" in this object");
+    if (value_.type != JsonValue::Type::bytes)
+      return fail("expected \"base64\" in this object");
     return deliver();
   }
-  if (where_ == Where::file) return where_ = Where::files, true;
+  if (where_ == Where::file)
+    return where_ = Where::files, true;
   if (where_ == Where::event) {
     where_ = Where::events;
     const std::string wrong = event_.record(script_);
-    if (!wrong.empty()) return fail("event " + std::to_string(event_count_) + ": " + wrong);
+    if (!wrong.empty())
+      return fail("event " + std::to_string(event_count_) + ": " + wrong);
     ++event_count_;
     return true;
   }
-  if (where_ == Where::top) return where_ = Where::end, true;
+  if (where_ == Where::top)
+    return where_ = Where::end, true;
   return fail("the end of an object where none belongs");
 }
 
 bool Reader::start_array(size_t size) {
-  if (passes([&](CompactJson& c) { return c.start_array(size); })) return true;
-  if ((where_ == Where::files || where_ == Where::events) && !in_array_) return in_array_ = true, true;
+  if (passes([&](CompactJson& c) { return c.start_array(size); }))
+    return true;
+  if ((where_ == Where::files || where_ == Where::events) && !in_array_)
+    return in_array_ = true, true;
   return fail("an array where none belongs");
 }
 
 bool Reader::end_array() {
-  if (passes([](CompactJson& c) { return c.end_array(); })) return true;
-  if (where_ == Where::events) events_seen_ = true;
+  if (passes([](CompactJson& c) { return c.end_array(); }))
+    return true;
+  if (where_ == Where::events)
+    events_seen_ = true;
   in_array_ = false;
   return where_ = Where::top, true;
 }
@@ -215,12 +267,15 @@ bool Reader::parse_error(size_t, const std::string&, const nlohmann::detail::exc
   std::string what = exception.what();
   const size_t place = what.find(", column ");
   const size_t colon = what.find(": ", place == std::string::npos ? 0 : place);
-  if (colon != std::string::npos) what.erase(0, colon + 2);
-  if (source_.at_end()) return fail("the file ends too early, after " + std::to_string(event_count_) + " events: " + what);
+  if (colon != std::string::npos)
+    what.erase(0, colon + 2);
+  if (source_.at_end())
+    return fail("the file ends too early, after " + std::to_string(event_count_) + " events: " + what);
   return fail("not JSON: " + what);
 }
 
-// Room for what `in` can hold at most: no event is shorter than 30 characters. Unused room is only address space.
+// Room for what `in` can hold at most: no event is shorter than 30 characters. Unused room is only address
+// space.
 Capacity capacity_for(std::istream& in) {
   uint64_t bytes = 4ull << 30;
   const auto here = in.tellg();
@@ -229,7 +284,9 @@ Capacity capacity_for(std::istream& in) {
     in.seekg(here);
   }
   in.clear();
-  const auto at_most = [&](uint64_t count, uint64_t most) { return static_cast<uint32_t>(std::min(count, most)); };
+  const auto at_most = [&](uint64_t count, uint64_t most) {
+    return static_cast<uint32_t>(std::min(count, most));
+  };
   const uint32_t events = at_most(bytes / 30 + 1024, 500'000'000);
   return {.events = events,
           .strings = at_most(bytes / 4 + 1024, 0x7ffffff0),
@@ -238,21 +295,26 @@ Capacity capacity_for(std::istream& in) {
           .epochs = events};
 }
 
-}  // namespace
+} // namespace
 
 Result<std::unique_ptr<Trace>> read_json(std::istream& in, const std::string& name) {
   auto store = Store::create(capacity_for(in));
-  if (!store) return Error{name + ": " + store.error()};
+  if (!store)
+    return Error{name + ": " + store.error()};
   VirtualClock clock;
   Recorder recorder(*store, clock);
   JsonSource source(in);
   Reader reader(source, recorder);
   const bool read = nlohmann::json::sax_parse(JsonSource::Iterator(&source), JsonSource::Iterator(), &reader);
-  if (source.failed()) return Error{name + ": could not be read to its end"};
-  if (!read) return Error{name + ": " + reader.error()};
-  if (!reader.complete()) return Error{name + ": expected \"events\", which is missing"};
-  if (reader.scenario == "null") reader.scenario.clear();
+  if (source.failed())
+    return Error{name + ": could not be read to its end"};
+  if (!read)
+    return Error{name + ": " + reader.error()};
+  if (!reader.complete())
+    return Error{name + ": expected \"events\", which is missing"};
+  if (reader.scenario == "null")
+    reader.scenario.clear();
   return std::make_unique<Trace>(std::move(*store), std::move(reader.scenario), std::move(reader.files));
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

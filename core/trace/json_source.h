@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <iterator>
 #include <istream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -18,10 +18,12 @@ class JsonSource {
   bool at_end() const { return size_ == 0; }
   char here() const { return buffer_[at_]; }
   void advance() {
-    if (buffer_[at_] == '\n') ++line_, line_begin_ = before_ + at_ + 1;
-    if (++at_ == size_) fill();
+    if (buffer_[at_] == '\n')
+      ++line_, line_begin_ = before_ + at_ + 1;
+    if (++at_ == size_)
+      fill();
   }
-  std::string position() const {  // of the character that was read last
+  std::string position() const { // of the character that was read last
     const uint64_t column = before_ + at_ - line_begin_;
     return "line " + std::to_string(line_) + ", column " + std::to_string(column == 0 ? 1 : column);
   }
@@ -59,8 +61,8 @@ class JsonSource {
   std::istream& in_;
   std::vector<char> buffer_;
   size_t at_ = 0, size_ = 0;
-  uint64_t before_ = 0;  // characters before the buffer
+  uint64_t before_ = 0; // characters before the buffer
   uint64_t line_ = 1, line_begin_ = 0;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

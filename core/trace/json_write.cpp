@@ -11,7 +11,8 @@ namespace {
 // The file of the first event that has a place: events in it need not name it.
 std::string_view main_script(const Trace& trace) {
   for (EventIndex i = 0; i < trace.size(); ++i) {
-    if (trace.at(i).site != 0) return trace.store().string(trace.store().site(trace.at(i).site).file);
+    if (trace.at(i).site != 0)
+      return trace.store().string(trace.store().site(trace.at(i).site).file);
   }
   return {};
 }
@@ -66,7 +67,8 @@ class Writer {
   void field(std::string_view name) { out_ << ",\"" << name << "\":"; }
 
   void text_field(std::string_view name, TextRef ref) {
-    if (name.empty() || ref == kNoText) return;
+    if (name.empty() || ref == kNoText)
+      return;
     field(name);
     if (Store::is_integer(ref)) {
       out_.signed_number(Store::integer(ref));
@@ -80,15 +82,19 @@ class Writer {
     out_ << "{\"n\":";
     out_.number(i) << ",\"t\":";
     out_.number(trace_.store().time_ns(i, epoch_));
-    if (event.loop != 0) field("loop"), out_.number(event.loop);
+    if (event.loop != 0)
+      field("loop"), out_.number(event.loop);
     const KindRow* row = row_of(event.kind);
-    if (!row) {  // a damaged store: the number of the event must stay
-      out_ << ",\"kind\":\"warning\",\"figure\":0,\"warning\":\"process_warning\",\"message\":\"unreadable event\"}";
+    if (!row) { // a damaged store: the number of the event must stay
+      out_ << ",\"kind\":\"warning\",\"figure\":0,\"warning\":\"process_warning\",\"message\":\"unreadable "
+              "event\"}";
       return;
     }
     out_ << ",\"kind\":\"" << row->name << "\"";
-    if (!row->subject.empty()) field(row->subject), out_.number(event.subject);
-    if (!row->other.empty()) other(*row, event);
+    if (!row->subject.empty())
+      field(row->subject), out_.number(event.subject);
+    if (!row->other.empty())
+      other(*row, event);
     if (!row->detail.empty()) {
       field(row->detail);
       if (row->values.empty()) {
@@ -98,16 +104,23 @@ class Writer {
       }
     }
     text_field(row->text, event.text);
-    if (event.cause < i) field("cause"), out_.number(event.cause);
+    if (event.cause < i)
+      field("cause"), out_.number(event.cause);
     place(event.site);
     out_ << "}";
   }
 
   void other(const KindRow& row, const Event& event) {
     switch (row.other_type) {
-    case Other::number: field(row.other), out_.number(event.other); break;
-    case Other::text: text_field(row.other, event.other); break;
-    case Other::wide: field(row.other), out_.number(event.wide()); break;
+    case Other::number:
+      field(row.other), out_.number(event.other);
+      break;
+    case Other::text:
+      text_field(row.other, event.other);
+      break;
+    case Other::wide:
+      field(row.other), out_.number(event.wide());
+      break;
     case Other::parts:
       field(row.other), out_.number(event.other >> 16);
       field("parts"), out_.number(event.other & 0xffff);
@@ -117,11 +130,13 @@ class Writer {
 
   void place(SiteId id) {
     const Site site = trace_.store().site(id);
-    if (id == 0 || (site.line == 0 && site.file == kNoText)) return;
+    if (id == 0 || (site.line == 0 && site.file == kNoText))
+      return;
     field("line"), out_.number(site.line);
     field("column"), out_.number(site.column);
     const std::string_view file = trace_.store().string(site.file);
-    if (file != script_) field("file"), text(file);
+    if (file != script_)
+      field("file"), text(file);
   }
 
   const Trace& trace_;
@@ -130,8 +145,8 @@ class Writer {
   uint32_t epoch_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 void write_json(const Trace& trace, std::ostream& out) { Writer(trace, out).write(); }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

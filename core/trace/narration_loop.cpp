@@ -18,25 +18,31 @@ Reason poll_waits(const Scene& scene) {
   };
   switch (static_cast<PollReason>(scene.event.detail)) {
   case PollReason::nothing_to_wait_for:
-    return stays_awake("Nothing is left that could wake it up, so poll only looks and goes on. The loop is about to end.",
-                       ": 0 when there is no active handle and no request.");
+    return stays_awake(
+        "Nothing is left that could wake it up, so poll only looks and goes on. The loop is about to end.",
+        ": 0 when there is no active handle and no request.");
   case PollReason::immediates_pending:
-    return stays_awake("An **immediate** is waiting for check, so poll only looks for what is finished and goes on.",
-                       ": 0 because Node keeps an idle handle active while immediates wait.");
+    return stays_awake(
+        "An **immediate** is waiting for check, so poll only looks for what is finished and goes on.",
+        ": 0 because Node keeps an idle handle active while immediates wait.");
   case PollReason::closing_handles:
-    return stays_awake("A handle is waiting to be closed, so poll only looks for what is finished and goes on.",
-                       ": 0 while the list of closing handles is not empty.");
+    return stays_awake(
+        "A handle is waiting to be closed, so poll only looks for what is finished and goes on.",
+        ": 0 while the list of closing handles is not empty.");
   case PollReason::pending_callbacks:
-    return stays_awake("Callbacks are waiting for the pending phase, so poll only looks for what is finished and goes on.",
-                       ": 0 while the pending queue is not empty.");
+    return stays_awake(
+        "Callbacks are waiting for the pending phase, so poll only looks for what is finished and goes on.",
+        ": 0 while the pending queue is not empty.");
   case PollReason::timer_due:
     return stays_awake("A timer is due already, so poll only looks for what is finished and goes on to it.",
                        ": 0, the nearest timer is not in the future.");
   case PollReason::stopping:
     return stays_awake("The run is being stopped.", ": 0 once uv_stop() was called.");
   case PollReason::until_timer:
-  case PollReason::until_io: break;
-  case PollReason::count_: return reason;
+  case PollReason::until_io:
+    break;
+  case PollReason::count_:
+    return reason;
   }
   const bool until_timer = scene.event.detail == static_cast<uint8_t>(PollReason::until_timer);
   if (asleep_ns == 0) {
@@ -45,10 +51,12 @@ Reason poll_waits(const Scene& scene) {
   }
   reason.headline = "Nothing is ready, so poll sleeps";
   reason.plain = "No callback is ready. Node sleeps for " + length;
-  if (scene.event.subject != 0) reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
+  if (scene.event.subject != 0)
+    reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
   reason.plain += ". Asleep it uses no processor at all.";
-  reason.mechanism += until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
-                                  : ": without a timer, until I/O is ready (epoll_wait() with no limit).";
+  reason.mechanism +=
+      until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
+                  : ": without a timer, until I/O is ready (epoll_wait() with no limit).";
   return reason;
 }
 
@@ -59,7 +67,8 @@ Reason phase_entered(const Scene& scene) {
     const std::string name(name_of(phase));
     return {.headline = "The loop passes " + name,
             .plain = "Nothing stands in line for **" + name + "**, so the loop goes straight on.",
-            .mechanism = "libuv src/unix/core.c, uv_run() calls every phase in every turn; one that has nothing to do returns at "
+            .mechanism = "libuv src/unix/core.c, uv_run() calls every phase in every turn; one that has "
+                         "nothing to do returns at "
                          "once."};
   }
   switch (phase) {
@@ -67,15 +76,18 @@ Reason phase_entered(const Scene& scene) {
     if (first_look) {
       return {.headline = "First look at the timers, before the loop",
               .plain = "Before its first turn the loop looks once whether a timer is due already.",
-              .mechanism = "libuv src/unix/core.c, uv_run(): since 1.45 (Node 20) uv__run_timers() is called once before the "
+              .mechanism = "libuv src/unix/core.c, uv_run(): since 1.45 (Node 20) uv__run_timers() is called "
+                           "once before the "
                            "loop and then at the end of each turn."};
     }
     return {.headline = "The loop is at timers",
             .plain = "The **timers** phase runs every timer whose time has passed.",
-            .mechanism = "libuv src/unix/core.c, uv__run_timers(), then lib/internal/timers.js, processTimers()."};
+            .mechanism =
+                "libuv src/unix/core.c, uv__run_timers(), then lib/internal/timers.js, processTimers()."};
   case Phase::pending:
     return {.headline = "The loop is at pending",
-            .plain = "The **pending** phase runs callbacks that the system put off, such as some network errors. It is nearly "
+            .plain = "The **pending** phase runs callbacks that the system put off, such as some network "
+                     "errors. It is nearly "
                      "always empty.",
             .mechanism = "libuv src/unix/core.c, uv__run_pending()."};
   case Phase::idle_prepare:
@@ -84,7 +96,8 @@ Reason phase_entered(const Scene& scene) {
             .mechanism = "libuv uv__run_idle() and uv__run_prepare()."};
   case Phase::poll:
     return {.headline = "The loop is at poll",
-            .plain = "In **poll** Node collects what is finished outside (files, network, workers) and runs those callbacks. If "
+            .plain = "In **poll** Node collects what is finished outside (files, network, workers) and runs "
+                     "those callbacks. If "
                      "nothing is ready it may sleep here.",
             .mechanism = "libuv src/unix/core.c, uv__io_poll() with the timeout of uv__backend_timeout()."};
   case Phase::check:
@@ -96,36 +109,43 @@ Reason phase_entered(const Scene& scene) {
             .plain = "The **close** phase runs 'close' callbacks of handles that were closed.",
             .mechanism = "libuv src/unix/core.c, uv__run_closing_handles()."};
   case Phase::none:
-  case Phase::count_: break;
+  case Phase::count_:
+    break;
   }
   return {.headline = "The loop goes on"};
 }
 
 Reason drain_entered(const Scene& scene) {
   Reason reason{.headline = "First ticks, then microtasks",
-                .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections(): do { every tick; "
-                             "runMicrotasks() } while there are ticks, or rejections were processed."};
+                .mechanism =
+                    "lib/internal/process/task_queues.js, processTicksAndRejections(): do { every tick; "
+                    "runMicrotasks() } while there are ticks, or rejections were processed."};
   const EventIndex next = scene.at + 1;
   if (next < scene.trace.size() && scene.trace.at(next).kind == EventKind::drain_leave) {
     reason.headline = "No ticks, no microtasks";
-    reason.plain = "After every callback Node empties the **nextTick** queue and the **microtasks**. Both are empty already.";
+    reason.plain = "After every callback Node empties the **nextTick** queue and the **microtasks**. Both "
+                   "are empty already.";
     return reason;
   }
   switch (static_cast<DrainReason>(scene.event.detail)) {
   case DrainReason::after_main:
     reason.headline = "The main script has returned";
-    reason.plain = "The stack is empty. Before the loop starts, Node empties the **nextTick** queue and then the "
-                   "**microtasks**.";
+    reason.plain =
+        "The stack is empty. Before the loop starts, Node empties the **nextTick** queue and then the "
+        "**microtasks**.";
     break;
   case DrainReason::after_callback:
-    reason.plain = "A callback has returned, so the stack is empty. Before the next one, Node empties the **nextTick** queue and "
+    reason.plain = "A callback has returned, so the stack is empty. Before the next one, Node empties the "
+                   "**nextTick** queue and "
                    "then the **microtasks**.";
     break;
   case DrainReason::before_exit:
-    reason.plain = "The 'beforeExit' listeners have returned. Ticks and microtasks are emptied as after every callback.";
+    reason.plain =
+        "The 'beforeExit' listeners have returned. Ticks and microtasks are emptied as after every callback.";
     break;
   case DrainReason::after_exit_handler:
-    reason.plain = "The 'exit' listeners have returned. Promise callbacks that are in line still run; ticks and timers do not.";
+    reason.plain = "The 'exit' listeners have returned. Promise callbacks that are in line still run; ticks "
+                   "and timers do not.";
     break;
   }
   return reason;
@@ -134,45 +154,59 @@ Reason drain_entered(const Scene& scene) {
 Reason loop_ended(const Scene& scene) {
   const uint32_t code = scene.event.other;
   Reason reason{.headline = scene.event.subject == 0 ? "The process ends" : "A worker ends"};
-  reason.plain = "Nothing is left to do or to wait for. The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
-  if (code != 0) reason.plain = "The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
+  reason.plain = "Nothing is left to do or to wait for. The exit code is " +
+                 std::to_string(static_cast<int32_t>(code)) + ".";
+  if (code != 0)
+    reason.plain = "The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
   return reason;
 }
 
-}  // namespace
+} // namespace
 
 Reason reason_for_loop(const Scene& scene) {
   switch (scene.event.kind) {
   case EventKind::loop_spawn:
     if (scene.event.subject == 0) {
-      return {.headline = "Node starts", .plain = "A process has one main thread, and that thread has one event loop."};
+      return {.headline = "Node starts",
+              .plain = "A process has one main thread, and that thread has one event loop."};
     }
     return {.headline = "Another loop starts",
-            .plain = bold(scene.text()) + " has a thread and an event loop of its own. It runs at the same time.",
+            .plain =
+                bold(scene.text()) + " has a thread and an event loop of its own. It runs at the same time.",
             .mechanism = "lib/internal/worker.js, class Worker; src/node_worker.cc."};
-  case EventKind::loop_exit: return loop_ended(scene);
+  case EventKind::loop_exit:
+    return loop_ended(scene);
   case EventKind::iteration_begin:
     if (scene.event.subject == 0) {
       return {.headline = "The loop starts",
-              .plain = "The main script is over and nothing stands before the loop any more. First of all it looks at the timers "
+              .plain = "The main script is over and nothing stands before the loop any more. First of all it "
+                       "looks at the timers "
                        "once.",
               .mechanism = "src/api/embed_helpers.cc, SpinEventLoop() calls uv_run()."};
     }
     return {.headline = "Turn " + std::to_string(scene.event.subject) + " of the loop",
-            .plain = "Something still waits, so the loop makes another turn: pending, poll, check, close, timers.",
+            .plain =
+                "Something still waits, so the loop makes another turn: pending, poll, check, close, timers.",
             .mechanism = "libuv src/unix/core.c, uv_run(): while uv__loop_alive()."};
-  case EventKind::phase_enter: return phase_entered(scene);
+  case EventKind::phase_enter:
+    return phase_entered(scene);
   case EventKind::phase_leave:
-    return {.headline = capitalized(std::string(name_of(static_cast<Phase>(scene.event.detail)))) + " is over",
+    return {.headline =
+                capitalized(std::string(name_of(static_cast<Phase>(scene.event.detail)))) + " is over",
             .plain = "Nothing is left to do in this phase, so the loop goes on to the next."};
-  case EventKind::poll_wait: return poll_waits(scene);
-  case EventKind::drain_enter: return drain_entered(scene);
+  case EventKind::poll_wait:
+    return poll_waits(scene);
+  case EventKind::drain_enter:
+    return drain_entered(scene);
   case EventKind::drain_leave:
-    return {.headline = "Ticks and microtasks are empty",
-            .plain = "Both queues are empty, so Node goes back to where it was in the loop.",
-            .mechanism = "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
-  default: return {};
+    return {
+        .headline = "Ticks and microtasks are empty",
+        .plain = "Both queues are empty, so Node goes back to where it was in the loop.",
+        .mechanism =
+            "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
+  default:
+    return {};
   }
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

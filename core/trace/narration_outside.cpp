@@ -12,18 +12,24 @@ Reason started(const Scene& scene) {
   case OpKind::timer:
   case OpKind::interval:
     return {.headline = kind == OpKind::timer ? "A timer is set" : "An interval is set",
-            .plain = label + " is handed to Node and waits outside until its time has passed. The script goes on without "
-                             "waiting.",
-            .mechanism = "lib/internal/timers.js, insert(): one list for each duration; a delay below 1 ms counts as 1 ms."};
+            .plain =
+                label +
+                " is handed to Node and waits outside until its time has passed. The script goes on without "
+                "waiting.",
+            .mechanism = "lib/internal/timers.js, insert(): one list for each duration; a delay below 1 ms "
+                         "counts as 1 ms."};
   case OpKind::fs:
     return {.headline = "Node asks the thread pool",
-            .plain = label + " is done by Node's thread pool, while the script goes on. Reading a file takes several jobs, one "
+            .plain = label + " is done by Node's thread pool, while the script goes on. Reading a file takes "
+                             "several jobs, one "
                              "after the other: open, fstat, read, close.",
-            .mechanism = "libuv src/unix/fs.c and src/threadpool.c. lib/internal/fs/read/context.js starts each job of readFile "
+            .mechanism = "libuv src/unix/fs.c and src/threadpool.c. lib/internal/fs/read/context.js starts "
+                         "each job of readFile "
                          "in the callback of the one before."};
   case OpKind::dns:
     return {.headline = "A name is looked up",
-            .plain = label + " runs on the thread pool, because the system's look-up blocks. At most half of the pool does such "
+            .plain = label + " runs on the thread pool, because the system's look-up blocks. At most half of "
+                             "the pool does such "
                              "work.",
             .mechanism = "libuv src/unix/getaddrinfo.c; src/threadpool.c, slow I/O."};
   case OpKind::crypto:
@@ -42,10 +48,12 @@ Reason due(const Scene& scene) {
   const uint64_t at_ns = scene.event.wide();
   const uint64_t left_ns = at_ns > scene.time_ns() ? at_ns - scene.time_ns() : 0;
   if (scene.is_timer(scene.event.subject)) {
-    return {.headline = "A timer waits",
-            .plain = scene.operation(scene.event.subject) + " is due at " + duration(at_ns) + ", in " + duration(left_ns) +
-                     ". Until then it is in its list, not in line.",
-            .mechanism = "lib/internal/timers.js: the expiry is the loop's time in whole milliseconds plus the delay."};
+    return {
+        .headline = "A timer waits",
+        .plain = scene.operation(scene.event.subject) + " is due at " + duration(at_ns) + ", in " +
+                 duration(left_ns) + ". Until then it is in its list, not in line.",
+        .mechanism =
+            "lib/internal/timers.js: the expiry is the loop's time in whole milliseconds plus the delay."};
   }
   return {.headline = "Something takes its time",
           .plain = scene.operation(scene.event.subject) + " will be finished in " + duration(left_ns) + "."};
@@ -66,7 +74,8 @@ Reason completed(const Scene& scene) {
 
 std::string job(const Scene& scene) {
   const JobLife* life = scene.trace.job(scene.event.subject);
-  if (!life || life->waits == kNoEvent) return "A job";
+  if (!life || life->waits == kNoEvent)
+    return "A job";
   const Event& waits = scene.trace.at(life->waits);
   return bold(scene.trace.text_of(waits.text)) + " of " + scene.operation(waits.other);
 }
@@ -77,26 +86,33 @@ Reason pool_waits(const Scene& scene) {
                        scene.trace.at(next).subject == scene.event.subject;
   return {.headline = at_once ? "A job for the thread pool" : "The thread pool is busy",
           .plain = at_once ? job(scene) + " is handed to the thread pool, and a thread is free."
-                           : job(scene) + " has to wait: every thread of the pool is busy. First come, first served.",
+                           : job(scene) +
+                                 " has to wait: every thread of the pool is busy. First come, first served.",
           .mechanism = "libuv src/threadpool.c: 4 threads unless UV_THREADPOOL_SIZE says otherwise."};
 }
 
-}  // namespace
+} // namespace
 
 Reason reason_for_outside(const Scene& scene) {
   switch (scene.event.kind) {
-  case EventKind::op_started: return started(scene);
-  case EventKind::op_due: return due(scene);
+  case EventKind::op_started:
+    return started(scene);
+  case EventKind::op_due:
+    return due(scene);
   case EventKind::op_progress:
     return {.headline = "One part is done",
-            .plain = scene.operation(scene.event.subject) + " has done " + std::to_string(scene.event.other >> 16) + " of " +
+            .plain = scene.operation(scene.event.subject) + " has done " +
+                     std::to_string(scene.event.other >> 16) + " of " +
                      count_of(scene.event.other & 0xffff, "job") +
                      ". Each of them comes back through poll before the next begins.",
             .mechanism = "lib/internal/fs/read/context.js: readFile is open, fstat, read and close."};
-  case EventKind::op_completed: return completed(scene);
+  case EventKind::op_completed:
+    return completed(scene);
   case EventKind::op_cancelled:
-    return {.headline = "Called off", .plain = scene.operation(scene.event.subject) + " is not waited for any more."};
-  case EventKind::pool_waits: return pool_waits(scene);
+    return {.headline = "Called off",
+            .plain = scene.operation(scene.event.subject) + " is not waited for any more."};
+  case EventKind::pool_waits:
+    return pool_waits(scene);
   case EventKind::pool_starts:
     return {.headline = "A thread takes the job",
             .plain = job(scene) + " runs on pool thread " + std::to_string(scene.event.other + 1) +
@@ -123,8 +139,9 @@ Reason reason_for_outside(const Scene& scene) {
             .plain = "Node keeps track of which asynchronous resource the running code belongs to (number " +
                      std::to_string(scene.event.subject) + ").",
             .mechanism = "lib/internal/async_hooks.js."};
-  default: return {};
+  default:
+    return {};
   }
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -6,26 +6,29 @@
 namespace loopscope::trace {
 namespace {
 
-constexpr EventIndex kLookBack = 100'000;     // events between two tasks that follow each other
-constexpr EventIndex kSameCall = 8;          // events that one call of the library records
-constexpr uint32_t kCauseSteps = 2'000'000;  // statements of one callback
+constexpr EventIndex kLookBack = 100'000;   // events between two tasks that follow each other
+constexpr EventIndex kSameCall = 8;         // events that one call of the library records
+constexpr uint32_t kCauseSteps = 2'000'000; // statements of one callback
 
-}  // namespace
+} // namespace
 
 Before Scene::before() const {
   Before before;
   const EventIndex last = at > kLookBack ? at - kLookBack : 0;
   for (EventIndex i = at; i-- > last;) {
     const Event& earlier = trace.at(i);
-    if (earlier.loop != event.loop) continue;
+    if (earlier.loop != event.loop)
+      continue;
     if (earlier.kind == EventKind::task_ended) {
       before.task = earlier.subject;
       before.queue = queue_of(earlier.subject);
-      if (before.what == Before::What::unknown) before.what = Before::What::task_ended, before.event = i;
+      if (before.what == Before::What::unknown)
+        before.what = Before::What::task_ended, before.event = i;
       return before;
     }
     if (before.what == Before::What::drain_began) {
-      if (earlier.kind == EventKind::phase_enter || earlier.kind == EventKind::drain_leave) return before;
+      if (earlier.kind == EventKind::phase_enter || earlier.kind == EventKind::drain_leave)
+        return before;
       continue;
     }
     if (earlier.kind == EventKind::drain_enter) {
@@ -34,7 +37,7 @@ Before Scene::before() const {
       before.what = Before::What::phase_began;
       before.event = i;
       return before;
-    } else if (earlier.kind == EventKind::task_started) {  // nested: what interrupts it has no rule of its own
+    } else if (earlier.kind == EventKind::task_started) { // nested: what interrupts it has no rule of its own
       return before;
     }
   }
@@ -62,7 +65,8 @@ std::string Scene::operation(Id id) const { return bold(trace.label_of_operation
 std::string Scene::promise(Id id) const {
   std::string name = "promise p" + std::to_string(id);
   const PromiseLife* life = trace.promise(id);
-  const std::string label = life && life->created != kNoEvent ? trace.text_of(trace.at(life->created).text) : "";
+  const std::string label =
+      life && life->created != kNoEvent ? trace.text_of(trace.at(life->created).text) : "";
   return label.empty() ? name : name + " (" + label + ")";
 }
 
@@ -70,7 +74,8 @@ std::string Scene::where(uint32_t line) const { return line == 0 ? "" : " on lin
 
 uint64_t Scene::due_ns(Id operation) const {
   const OperationLife* life = trace.operation(operation);
-  if (!life || life->due == kNoEvent) return kNever;
+  if (!life || life->due == kNoEvent)
+    return kNever;
   if (life->due <= at || is_interval(operation)) {
     return life->due <= at ? trace.at(life->due).wide() : kNever;
   }
@@ -79,14 +84,16 @@ uint64_t Scene::due_ns(Id operation) const {
 
 OpKind Scene::kind_of(Id operation) const {
   const OperationLife* life = trace.operation(operation);
-  if (!life || life->started == kNoEvent) return OpKind::other;
+  if (!life || life->started == kNoEvent)
+    return OpKind::other;
   return static_cast<OpKind>(trace.at(life->started).detail);
 }
 
 bool Scene::passes_through() const {
   for (EventIndex i = at + 1; i < trace.size() && i - at < kLookBack; ++i) {
     const Event& next = trace.at(i);
-    if (next.loop != event.loop || next.kind == EventKind::poll_wait) continue;
+    if (next.loop != event.loop || next.kind == EventKind::poll_wait)
+      continue;
     return next.kind == EventKind::phase_leave;
   }
   return false;
@@ -99,11 +106,12 @@ std::string bold(std::string_view text) {
   for (const char c : text) {
     const bool inside_character = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
     if (used >= kMost && !inside_character) {
-      made += "\xe2\x80\xa6";  // an ellipsis
+      made += "\xe2\x80\xa6"; // an ellipsis
       break;
     }
     ++used;
-    if (c != '*') made += c == '\n' ? ' ' : c;  // a star would end the bold span
+    if (c != '*')
+      made += c == '\n' ? ' ' : c; // a star would end the bold span
   }
   return made += "**";
 }
@@ -115,13 +123,15 @@ std::string duration(uint64_t ns) {
   std::snprintf(buffer.data(), buffer.size(), value < 0.01 ? "%.4f" : "%.2f", value);
   std::string text(buffer.data());
   text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
+  if (text.back() == '.')
+    text.pop_back();
   return text + (seconds ? " s" : " ms");
 }
 
 std::string capitalized(std::string text) {
   const size_t first = text.find_first_not_of('*');
-  if (first == 0 && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (first == 0 && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
@@ -139,11 +149,13 @@ uint32_t line_at(const Trace& trace, SiteId id) {
 EventIndex task_start_around(const Trace& trace, EventIndex event) {
   for (uint32_t hops = 0; hops < kCauseSteps && event < trace.size(); ++hops) {
     const Event& here = trace.at(event);
-    if (here.kind == EventKind::task_started) return event;
-    if (here.cause >= event) return kNoEvent;
+    if (here.kind == EventKind::task_started)
+      return event;
+    if (here.cause >= event)
+      return kNoEvent;
     event = here.cause;
   }
   return kNoEvent;
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -11,8 +11,8 @@ struct Before {
   enum class What : uint8_t { unknown, drain_began, task_ended, phase_began } what = What::unknown;
   EventIndex event = kNoEvent;
   DrainReason drain = DrainReason::after_callback;
-  Id task = 0;  // task_ended: which; drain_began: the one whose end the drain follows, 0 = none
-  Queue queue = Queue::main;  // of `task`
+  Id task = 0;               // task_ended: which; drain_began: the one whose end the drain follows, 0 = none
+  Queue queue = Queue::main; // of `task`
 };
 
 class Scene {
@@ -21,31 +21,31 @@ class Scene {
       : trace(trace), state(state), at(at), event(trace.at(at)) {}
 
   const Trace& trace;
-  const State* state;  // of this moment or a little later; nullptr: not known
+  const State* state; // of this moment or a little later; nullptr: not known
   const EventIndex at;
   const Event event;
 
   std::string text() const { return trace.text_of(event.text); }
   uint64_t time_ns() const { return trace.store().time_ns(at); }
 
-  Before before() const;              // this event, a task_started
+  Before before() const; // this event, a task_started
   Queue queue_of(Id task) const;
-  EventIndex created_of(Id task) const;  // task_created or reaction_added; kNoEvent = unknown
-  uint32_t line_of(Id task) const;       // where it was made; 0 = unknown
-  std::string task(Id id) const;         // bold label
-  std::string operation(Id id) const;    // bold label
-  std::string promise(Id id) const;      // "promise p3"
-  std::string where(uint32_t line) const;  // " on line 3", "" for none
-  uint64_t due_ns(Id operation) const;     // as it was known at this event; kNever = not known
+  EventIndex created_of(Id task) const;   // task_created or reaction_added; kNoEvent = unknown
+  uint32_t line_of(Id task) const;        // where it was made; 0 = unknown
+  std::string task(Id id) const;          // bold label
+  std::string operation(Id id) const;     // bold label
+  std::string promise(Id id) const;       // "promise p3"
+  std::string where(uint32_t line) const; // " on line 3", "" for none
+  uint64_t due_ns(Id operation) const;    // as it was known at this event; kNever = not known
   OpKind kind_of(Id operation) const;
   bool is_interval(Id operation) const { return kind_of(operation) == OpKind::interval; }
   bool is_timer(Id operation) const { return kind_of(operation) == OpKind::timer || is_interval(operation); }
-  bool passes_through() const;  // this event, a phase_enter: nothing runs in the phase
+  bool passes_through() const; // this event, a phase_enter: nothing runs in the phase
   static constexpr uint64_t kNever = ~0ull;
 };
 
 std::string bold(std::string_view text);
-std::string duration(uint64_t ns);        // "10 ms", "0.25 ms", "1.5 s"
+std::string duration(uint64_t ns); // "10 ms", "0.25 ms", "1.5 s"
 std::string capitalized(std::string text);
 std::string count_of(uint64_t count, std::string_view one, std::string_view many = {});
 
@@ -55,7 +55,7 @@ uint32_t line_at(const Trace& trace, SiteId site);
 // The task that ran when `event` was recorded: its task_started, or kNoEvent.
 EventIndex task_start_around(const Trace& trace, EventIndex event);
 
-Reason reason_for(const Scene& scene);  // of any event but a step
+Reason reason_for(const Scene& scene); // of any event but a step
 // What happened since the statement before `step` that is worth telling; kNoEvent = nothing.
 EventIndex explaining_event(const Trace& trace, EventIndex step);
 // What the statement itself does that is worth telling; kNoEvent = nothing.
@@ -63,11 +63,11 @@ EventIndex effect_of_step(const Trace& trace, EventIndex step);
 
 // One Reason for each group of events.
 Reason reason_for_task(const Scene& scene);
-Reason reason_for_start(const Scene& scene);  // scene is at a task_started
+Reason reason_for_start(const Scene& scene); // scene is at a task_started
 Reason reason_for_loop(const Scene& scene);
 Reason reason_for_promise(const Scene& scene);
 Reason reason_for_frame(const Scene& scene);
-Reason reason_for_outside(const Scene& scene);  // operations, pool, messages
-Reason reason_for_notice(const Scene& scene);   // console, errors, warnings, choices, begin and end of the run
+Reason reason_for_outside(const Scene& scene); // operations, pool, messages
+Reason reason_for_notice(const Scene& scene);  // console, errors, warnings, choices, begin and end of the run
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -4,26 +4,33 @@
 namespace loopscope::trace {
 namespace {
 
-constexpr const char* kTicksFirst =
-    "lib/internal/process/task_queues.js, processTicksAndRejections(): do { run every tick; runMicrotasks() } while there "
-    "are ticks, or rejections were processed. src/api/callback.cc, InternalCallbackScope::Close() calls it when the "
-    "outermost callback has returned.";
+constexpr const char* kTicksFirst = "lib/internal/process/task_queues.js, processTicksAndRejections(): do { "
+                                    "run every tick; runMicrotasks() } while there "
+                                    "are ticks, or rejections were processed. src/api/callback.cc, "
+                                    "InternalCallbackScope::Close() calls it when the "
+                                    "outermost callback has returned.";
 constexpr const char* kMicrotasks =
     "ECMA-262 9.5.5 HostEnqueuePromiseJob puts promise jobs in one first-in first-out queue. V8's "
     "MicrotasksScope::PerformCheckpoint runs it to its end; Node calls it from processTicksAndRejections().";
-constexpr const char* kTimers =
-    "lib/internal/timers.js, processTimers(): Node keeps one list for each duration and a heap of the lists by expiry, "
-    "behind a single libuv timer. listOnTimeout() runs every timer of the list that is due; `now` is read once for the pass.";
+constexpr const char* kTimers = "lib/internal/timers.js, processTimers(): Node keeps one list for each "
+                                "duration and a heap of the lists by expiry, "
+                                "behind a single libuv timer. listOnTimeout() runs every timer of the list "
+                                "that is due; `now` is read once for the pass.";
 
 // "The main script has returned, so the stack is empty."
 std::string what_returned(const Scene& scene, const Before& before) {
   switch (before.drain) {
-  case DrainReason::after_main: return "The main script has returned, so the stack is empty.";
-  case DrainReason::before_exit: return "The 'beforeExit' listeners have returned, so the stack is empty.";
-  case DrainReason::after_exit_handler: return "The 'exit' listeners have returned.";
-  case DrainReason::after_callback: break;
+  case DrainReason::after_main:
+    return "The main script has returned, so the stack is empty.";
+  case DrainReason::before_exit:
+    return "The 'beforeExit' listeners have returned, so the stack is empty.";
+  case DrainReason::after_exit_handler:
+    return "The 'exit' listeners have returned.";
+  case DrainReason::after_callback:
+    break;
   }
-  if (before.task == 0) return "The callback has returned, so the stack is empty.";
+  if (before.task == 0)
+    return "The callback has returned, so the stack is empty.";
   return capitalized(scene.task(before.task) + " has returned, so the stack is empty.");
 }
 
@@ -36,21 +43,25 @@ Reason tick(const Scene& scene) {
   const Before before = scene.before();
   Reason reason{.headline = "Node is draining the nextTick queue", .mechanism = kTicksFirst};
   if (before.what == Before::What::drain_began) {
-    reason.plain = what_returned(scene, before) + " Node empties the **nextTick** queue before any promise callback.";
-  } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
     reason.plain =
-        "The microtask queue is empty. A tick was queued meanwhile, so Node goes back to the **nextTick** queue: the two "
-        "take turns until both are empty.";
-    reason.mechanism =
-        "lib/internal/process/task_queues.js, processTicksAndRejections(): runMicrotasks() stands inside the do-while loop, "
-        "so a tick queued by a microtask waits until no microtask is left.";
+        what_returned(scene, before) + " Node empties the **nextTick** queue before any promise callback.";
+  } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
+    reason.plain = "The microtask queue is empty. A tick was queued meanwhile, so Node goes back to the "
+                   "**nextTick** queue: the two "
+                   "take turns until both are empty.";
+    reason.mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections(): runMicrotasks() "
+                       "stands inside the do-while loop, "
+                       "so a tick queued by a microtask waits until no microtask is left.";
   } else if (before.what == Before::What::task_ended && before.queue == Queue::next_tick) {
     const TaskLife* previous = scene.trace.task(before.task);
-    const bool added_late = previous && previous->started != kNoEvent && queued_within(scene, previous->started);
-    reason.plain = added_late ? "It was queued by the tick before it. The **nextTick** queue is emptied to its end, also of "
-                                "what ticks add, before the first promise callback runs."
-                              : "Next in the **nextTick** queue: ticks run in the order in which they were queued, all of "
-                                "them before the first promise callback.";
+    const bool added_late =
+        previous && previous->started != kNoEvent && queued_within(scene, previous->started);
+    reason.plain =
+        added_late
+            ? "It was queued by the tick before it. The **nextTick** queue is emptied to its end, also of "
+              "what ticks add, before the first promise callback runs."
+            : "Next in the **nextTick** queue: ticks run in the order in which they were queued, all of "
+              "them before the first promise callback.";
   } else {
     reason.plain = "The stack is empty, so Node empties the **nextTick** queue before any promise callback.";
   }
@@ -61,7 +72,8 @@ Reason tick(const Scene& scene) {
 std::string origin_of(const Trace& trace, EventIndex reaction) {
   for (EventIndex i = reaction, looked = 0; i-- > 0 && looked < 4; ++looked) {
     const Event& event = trace.at(i);
-    if (event.kind == EventKind::promise_created && event.other == trace.at(reaction).other && event.text != kNoText) {
+    if (event.kind == EventKind::promise_created && event.other == trace.at(reaction).other &&
+        event.text != kNoText) {
       return trace.text_of(event.text);
     }
   }
@@ -71,13 +83,16 @@ std::string origin_of(const Trace& trace, EventIndex reaction) {
 // What kind of microtask it is, and why it exists.
 std::string microtask_story(const Scene& scene, std::string& mechanism) {
   const EventIndex created = scene.created_of(scene.event.subject);
-  if (created == kNoEvent) return "";
+  if (created == kNoEvent)
+    return "";
   const Event& made = scene.trace.at(created);
   const std::string label = scene.task(scene.event.subject);
   if (made.kind == EventKind::task_created) {
-    if (made.other == 0) return " " + label + " was queued with queueMicrotask.";
+    if (made.other == 0)
+      return " " + label + " was queued with queueMicrotask.";
     mechanism =
-        "ECMA-262 27.2.2.2 NewPromiseResolveThenableJob: resolving a promise with a thenable queues one job that calls its "
+        "ECMA-262 27.2.2.2 NewPromiseResolveThenableJob: resolving a promise with a thenable queues one job "
+        "that calls its "
         "then(). For a native promise, its reaction is then a second job: two ticks more than a plain value.";
     return " This job only calls **then** of what " + scene.promise(made.other) + " was resolved with.";
   }
@@ -87,20 +102,24 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
                       scene.trace.at(source->settled).kind == EventKind::promise_rejected;
   const char* settled = failed ? " failed" : " is fulfilled";
   if (kind == ReactionKind::then) {
-    mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one microtask, in the "
+    mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one "
+                "microtask, in the "
                 "order in which then() was called.";
     const std::string origin = origin_of(scene.trace, created);
     if (origin == "all" || origin == "allSettled" || origin == "any" || origin == "race") {
-      return " It belongs to **Promise." + origin + "**, which waits for each of its promises with a callback like this one.";
+      return " It belongs to **Promise." + origin +
+             "**, which waits for each of its promises with a callback like this one.";
     }
     return " " + label + " was given to " + bold(origin) + scene.where(scene.line_of(scene.event.subject)) +
            ", and its promise" + settled + ".";
   }
   mechanism =
-      "ECMA-262 27.7.5.3 Await: a native promise is awaited as it is and anything else is wrapped in one; its reaction "
+      "ECMA-262 27.7.5.3 Await: a native promise is awaited as it is and anything else is wrapped in one; "
+      "its reaction "
       "resumes the function. So an await takes one microtask, also for a value that is there already.";
   if (kind == ReactionKind::async_generator) {
-    mechanism = "ECMA-262 27.6.3 AsyncGenerator: yield and return await their operand, each of them one microtask.";
+    mechanism =
+        "ECMA-262 27.6.3 AsyncGenerator: yield and return await their operand, each of them one microtask.";
   }
   return " The function goes on after its **await**" + scene.where(scene.line_of(scene.event.subject)) +
          ": what it waited for" + settled + ".";
@@ -117,27 +136,34 @@ Reason microtask(const Scene& scene) {
     reason.plain = "The nextTick queue is empty. Now the **microtasks** run, oldest first.";
   } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
     const TaskLife* previous = scene.trace.task(before.task);
-    const bool added_late = previous && previous->started != kNoEvent && queued_within(scene, previous->started);
-    reason.plain = added_late ? "It was queued while the microtask before it ran. The **microtask** queue is emptied to its "
-                                "end before anything else gets a turn."
-                              : "Next in the **microtask** queue: first come, first served.";
+    const bool added_late =
+        previous && previous->started != kNoEvent && queued_within(scene, previous->started);
+    reason.plain =
+        added_late
+            ? "It was queued while the microtask before it ran. The **microtask** queue is emptied to its "
+              "end before anything else gets a turn."
+            : "Next in the **microtask** queue: first come, first served.";
   } else {
     reason.plain = "The **microtask** queue is emptied to its end, oldest first.";
   }
   reason.plain += story;
-  if (!mechanism.empty()) reason.mechanism = mechanism;
+  if (!mechanism.empty())
+    reason.mechanism = mechanism;
   return reason;
 }
 
 // A timer of another duration that was due earlier and still stands in line (fact 21). 0 = there is none.
 Id overtaken_by(const Scene& scene, Id operation) {
-  if (!scene.state || scene.event.loop >= scene.state->loops.size()) return 0;
+  if (!scene.state || scene.event.loop >= scene.state->loops.size())
+    return 0;
   const uint64_t due_ns = scene.due_ns(operation);
   size_t looked = 0;
   for (const Id other : scene.state->loops[scene.event.loop].queue(Queue::timers)) {
     const TaskLife* life = scene.trace.task(other);
-    if (life && scene.due_ns(life->operation) < due_ns) return other;
-    if (++looked == 100) break;
+    if (life && scene.due_ns(life->operation) < due_ns)
+      return other;
+    if (++looked == 100)
+      break;
   }
   return 0;
 }
@@ -150,31 +176,41 @@ Reason timer(const Scene& scene) {
   Reason reason{.headline = "The timers phase runs what is due", .mechanism = kTimers};
   if (const Id other = overtaken_by(scene, operation)) {
     reason.plain = scene.task(other) + " was due earlier, but " + label +
-                   " goes first: timers of one duration share a list, and a list is run to its end before the next one begins.";
+                   " goes first: timers of one duration share a list, and a list is run to its end before "
+                   "the next one begins.";
     return reason;
   }
   if (before.what == Before::What::task_ended) {
-    reason.plain = label + " is due as well. Timers of one pass run one after the other, and after each of them Node first "
-                           "empties ticks and microtasks.";
+    reason.plain =
+        label +
+        " is due as well. Timers of one pass run one after the other, and after each of them Node first "
+        "empties ticks and microtasks.";
     reason.mechanism += " Between two timers listOnTimeout() calls runNextTicks() (since Node 11).";
     return reason;
   }
   // The turn number of the phase says whether this is the look before the loop.
-  const bool first_look = before.what == Before::What::phase_began && scene.trace.at(before.event).subject == 0;
+  const bool first_look =
+      before.what == Before::What::phase_began && scene.trace.at(before.event).subject == 0;
   if (first_look) {
     reason.headline = "First look at the timers, before the loop";
     reason.plain = "Before its first turn the loop looks at the timers once. ";
-    reason.mechanism = std::string("libuv src/unix/core.c, uv_run(): since 1.45 uv__run_timers() is called once before the loop "
-                                   "and then at the end of each turn. ") + kTimers;
+    reason.mechanism =
+        std::string(
+            "libuv src/unix/core.c, uv_run(): since 1.45 uv__run_timers() is called once before the loop "
+            "and then at the end of each turn. ") +
+        kTimers;
   }
   const uint64_t due_ns = scene.due_ns(operation);
   if (scene.is_interval(operation)) {
-    reason.plain += label + " is an interval whose time has come. It is set again, counted from the start of this call.";
-    reason.mechanism += " An interval is inserted again with the time at which its callback began, so lost periods are not "
-                        "caught up.";
+    reason.plain +=
+        label + " is an interval whose time has come. It is set again, counted from the start of this call.";
+    reason.mechanism +=
+        " An interval is inserted again with the time at which its callback began, so lost periods are not "
+        "caught up.";
   } else if (due_ns <= scene.time_ns()) {
-    reason.plain += label + " was due at " + duration(due_ns) + " and it is " + duration(scene.time_ns()) +
-                    " now, so it runs in the **timers** phase. A delay is the earliest moment, not the exact one.";
+    reason.plain +=
+        label + " was due at " + duration(due_ns) + " and it is " + duration(scene.time_ns()) +
+        " now, so it runs in the **timers** phase. A delay is the earliest moment, not the exact one.";
   } else {
     reason.plain += "The time of " + label + " has passed, so it runs in the **timers** phase.";
   }
@@ -185,13 +221,17 @@ Reason immediate(const Scene& scene) {
   const Before before = scene.before();
   const std::string label = scene.task(scene.event.subject);
   Reason reason{.headline = "The check phase runs the immediates"};
-  reason.mechanism = "src/env.cc, CheckImmediate() and lib/internal/timers.js, processImmediate(): the list is taken as a whole "
+  reason.mechanism = "src/env.cc, CheckImmediate() and lib/internal/timers.js, processImmediate(): the list "
+                     "is taken as a whole "
                      "when the phase begins; between two immediates runNextTicks() drains.";
   if (before.what == Before::What::task_ended) {
-    reason.plain = label + " stood in line when the check phase began, so it runs now. An immediate set during this phase "
-                           "waits for the next turn of the loop.";
+    reason.plain =
+        label +
+        " stood in line when the check phase began, so it runs now. An immediate set during this phase "
+        "waits for the next turn of the loop.";
   } else {
-    reason.plain = "Poll is done, so the loop has come to **check**, where setImmediate callbacks run: always after poll, "
+    reason.plain = "Poll is done, so the loop has come to **check**, where setImmediate callbacks run: "
+                   "always after poll, "
                    "before the next timers.";
   }
   return reason;
@@ -202,7 +242,8 @@ uint32_t jobs_of(const Scene& scene, Id operation) {
   constexpr EventIndex kMost = 5000;
   for (EventIndex i = scene.at, looked = 0; operation != 0 && i-- > 0 && looked < kMost; ++looked) {
     const Event& event = scene.trace.at(i);
-    if (event.kind == EventKind::op_progress && event.subject == operation) return event.other & 0xffff;
+    if (event.kind == EventKind::op_progress && event.subject == operation)
+      return event.other & 0xffff;
   }
   return 0;
 }
@@ -214,45 +255,59 @@ Reason poll(const Scene& scene) {
   const Id operation = life ? life->operation : 0;
   const std::string what = operation ? scene.operation(operation) : "What it waited for";
   const uint32_t jobs = jobs_of(scene, operation);
-  reason.plain = jobs > 1 ? "All " + std::to_string(jobs) + " jobs of " + what + " are done, each of them in a turn of its own, "
-                            "so its callback runs in the **poll** phase."
+  reason.plain = jobs > 1 ? "All " + std::to_string(jobs) + " jobs of " + what +
+                                " are done, each of them in a turn of its own, "
+                                "so its callback runs in the **poll** phase."
                           : what + " is finished, so its callback runs in the **poll** phase.";
   if (scene.before().what == Before::What::task_ended) {
-    reason.plain += " Everything that is finished by now is delivered in this phase, one callback at a time; ticks and "
-                    "microtasks are emptied in between.";
+    reason.plain +=
+        " Everything that is finished by now is delivered in this phase, one callback at a time; ticks and "
+        "microtasks are emptied in between.";
   }
-  reason.mechanism = "libuv src/unix/core.c, uv__io_poll(); finished pool jobs come through src/threadpool.c, uv__work_done(), "
+  reason.mechanism = "libuv src/unix/core.c, uv__io_poll(); finished pool jobs come through "
+                     "src/threadpool.c, uv__work_done(), "
                      "all of them in one go. Each callback is a callback scope of its own.";
   return reason;
 }
 
-}  // namespace
+} // namespace
 
 Reason reason_for_start(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
   switch (static_cast<Queue>(scene.event.detail)) {
   case Queue::main:
-    return {.headline = "The main script is running",
-            .plain = "Node runs the **main script** from its first line to its last. Whatever it sets up for later has to wait "
-                     "until it returns.",
-            .mechanism = "lib/internal/modules/run_main.js loads the entry script; the event loop starts only afterwards "
-                         "(src/api/embed_helpers.cc, SpinEventLoop())."};
-  case Queue::next_tick: return tick(scene);
-  case Queue::microtask: return microtask(scene);
-  case Queue::timers: return timer(scene);
-  case Queue::poll: return poll(scene);
-  case Queue::check: return immediate(scene);
+    return {
+        .headline = "The main script is running",
+        .plain = "Node runs the **main script** from its first line to its last. Whatever it sets up for "
+                 "later has to wait "
+                 "until it returns.",
+        .mechanism =
+            "lib/internal/modules/run_main.js loads the entry script; the event loop starts only afterwards "
+            "(src/api/embed_helpers.cc, SpinEventLoop())."};
+  case Queue::next_tick:
+    return tick(scene);
+  case Queue::microtask:
+    return microtask(scene);
+  case Queue::timers:
+    return timer(scene);
+  case Queue::poll:
+    return poll(scene);
+  case Queue::check:
+    return immediate(scene);
   case Queue::pending:
     return {.headline = "The pending phase runs what was put off",
-            .plain = label + " was put off by the system in the turn before, so it runs in the **pending** phase.",
+            .plain =
+                label + " was put off by the system in the turn before, so it runs in the **pending** phase.",
             .mechanism = "libuv src/unix/core.c, uv__run_pending()."};
   case Queue::close:
     return {.headline = "The close phase runs 'close' callbacks",
-            .plain = "The handle of " + label + " is closed. Its 'close' callback runs in the **close** phase, after check.",
+            .plain = "The handle of " + label +
+                     " is closed. Its 'close' callback runs in the **close** phase, after check.",
             .mechanism = "libuv src/unix/core.c, uv__run_closing_handles()."};
-  case Queue::count_: break;
+  case Queue::count_:
+    break;
   }
   return {};
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -19,13 +19,18 @@ Reason created_tick(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
   const Queue running = running_queue(scene);
   Reason reason{.headline = "process.nextTick puts a callback in line"};
-  reason.mechanism = "lib/internal/process/task_queues.js, nextTick(): the tick is put in a queue of Node's own; libuv knows "
+  reason.mechanism = "lib/internal/process/task_queues.js, nextTick(): the tick is put in a queue of Node's "
+                     "own; libuv knows "
                      "nothing of it.";
   if (running == Queue::microtask) {
-    reason.plain = label + " stands in the **nextTick** queue. A microtask is running, so it waits until the microtask queue is "
-                           "empty.";
+    reason.plain =
+        label +
+        " stands in the **nextTick** queue. A microtask is running, so it waits until the microtask queue is "
+        "empty.";
   } else if (running == Queue::next_tick) {
-    reason.plain = label + " joins the **nextTick** queue at its end. It still runs in this drain, before any promise callback.";
+    reason.plain =
+        label +
+        " joins the **nextTick** queue at its end. It still runs in this drain, before any promise callback.";
   } else {
     reason.plain = label + " stands in the **nextTick** queue. It runs as soon as " + until_return(running) +
                    ", before any promise callback.";
@@ -38,23 +43,29 @@ Reason created_microtask(const Scene& scene) {
   if (scene.event.other != 0) {
     return {.headline = "Another promise has to be asked first",
             .plain = capitalized(scene.promise(scene.event.other)) +
-                     " was resolved with something that has a **then**. Calling it is a microtask of its own, so the result "
+                     " was resolved with something that has a **then**. Calling it is a microtask of its "
+                     "own, so the result "
                      "comes later than a plain value would.",
-            .mechanism = "ECMA-262 27.2.1.3.2 Promise Resolve Functions, steps 9 to 15: then is read at once and called in a "
+            .mechanism = "ECMA-262 27.2.1.3.2 Promise Resolve Functions, steps 9 to 15: then is read at once "
+                         "and called in a "
                          "NewPromiseResolveThenableJob."};
   }
   return {.headline = "queueMicrotask puts a callback in line",
           .plain = label + " stands in the **microtask** queue, behind what is there already.",
-          .mechanism = "lib/internal/process/task_queues.js, queueMicrotask(). It shares one queue with promise callbacks."};
+          .mechanism = "lib/internal/process/task_queues.js, queueMicrotask(). It shares one queue with "
+                       "promise callbacks."};
 }
 
 Reason created_immediate(const Scene& scene) {
   const bool in_check = running_queue(scene) == Queue::check;
   return {.headline = "setImmediate puts a callback in line",
-          .plain = scene.task(scene.event.subject) +
-                   (in_check ? " stands in line for **check**, but of the next turn: this phase took its list when it began."
-                             : " stands in line for the **check** phase. The loop comes there right after poll."),
-          .mechanism = "lib/internal/timers.js, class Immediate. While an immediate waits, poll does not sleep: Node keeps an "
+          .plain =
+              scene.task(scene.event.subject) +
+              (in_check ? " stands in line for **check**, but of the next turn: this phase took its list "
+                          "when it began."
+                        : " stands in line for the **check** phase. The loop comes there right after poll."),
+          .mechanism = "lib/internal/timers.js, class Immediate. While an immediate waits, poll does not "
+                       "sleep: Node keeps an "
                        "idle handle active (src/env.cc, ToggleImmediateRef())."};
 }
 
@@ -65,26 +76,34 @@ Reason created_timer(const Scene& scene) {
   Reason reason{.headline = scene.is_interval(operation) ? "An interval is set" : "A timer is set"};
   reason.plain = scene.task(scene.event.subject) + " is handed to Node";
   constexpr uint64_t kMs = 1'000'000;
-  if (due_ns != Scene::kNever) reason.plain += " for " + duration(due_ns - scene.time_ns() / kMs * kMs);
+  if (due_ns != Scene::kNever)
+    reason.plain += " for " + duration(due_ns - scene.time_ns() / kMs * kMs);
   reason.plain += ". It waits outside, not in line, until that time has passed; the script goes on at once.";
   if (running_queue(scene) == Queue::timers) {
     reason.plain += " It cannot run in this timers phase any more.";
   }
-  reason.mechanism = "lib/internal/timers.js, insert(): one list for each duration. A delay below 1 ms counts as 1 ms, fractions "
-                     "are cut off; `now` is read once for a timers pass, so a timer set in it is never due in it.";
+  reason.mechanism =
+      "lib/internal/timers.js, insert(): one list for each duration. A delay below 1 ms counts as 1 ms, "
+      "fractions "
+      "are cut off; `now` is read once for a timers pass, so a timer set in it is never due in it.";
   return reason;
 }
 
 Reason created(const Scene& scene) {
   switch (static_cast<Queue>(scene.event.detail)) {
-  case Queue::next_tick: return created_tick(scene);
-  case Queue::microtask: return created_microtask(scene);
-  case Queue::check: return created_immediate(scene);
-  case Queue::timers: return created_timer(scene);
+  case Queue::next_tick:
+    return created_tick(scene);
+  case Queue::microtask:
+    return created_microtask(scene);
+  case Queue::check:
+    return created_immediate(scene);
+  case Queue::timers:
+    return created_timer(scene);
   case Queue::poll:
     return {.headline = "Node takes a job off the script's hands",
-            .plain = scene.task(scene.event.subject) + " will be called when the result is there. The script goes on without "
-                                                       "waiting.",
+            .plain = scene.task(scene.event.subject) +
+                     " will be called when the result is there. The script goes on without "
+                     "waiting.",
             .mechanism = "The request is handed to libuv; its callback runs in the poll phase."};
   case Queue::close:
     return {.headline = "A handle is being closed",
@@ -92,11 +111,13 @@ Reason created(const Scene& scene) {
             .mechanism = "libuv uv_close(): the callback is never called at once."};
   case Queue::pending:
     return {.headline = "A callback is put off",
-            .plain = scene.task(scene.event.subject) + " stands in line for the **pending** phase of the next turn.",
+            .plain = scene.task(scene.event.subject) +
+                     " stands in line for the **pending** phase of the next turn.",
             .mechanism = "libuv uv__io_feed()."};
   case Queue::main:
     return {.headline = "The run begins", .plain = "Node is about to run the **main script**."};
-  case Queue::count_: break;
+  case Queue::count_:
+    break;
   }
   return {};
 }
@@ -120,7 +141,9 @@ Reason queued(const Scene& scene) {
   reason.plain = label + " stands in line for " + bold(name_of(queue)) + ".";
   if (queue == Queue::microtask) {
     reason.headline = "A microtask stands in line";
-    reason.plain = label + " stands in the **microtask** queue, behind what is there already. It runs when the stack is empty.";
+    reason.plain =
+        label +
+        " stands in the **microtask** queue, behind what is there already. It runs when the stack is empty.";
     reason.mechanism = "ECMA-262 9.5.5 HostEnqueuePromiseJob.";
   } else if (queue == Queue::timers) {
     reason.plain += " Only a timer that is due stands here.";
@@ -133,17 +156,23 @@ Reason ended(const Scene& scene) {
   const Queue queue = scene.queue_of(scene.event.subject);
   const auto how = static_cast<TaskEnd>(scene.event.detail);
   if (how == TaskEnd::stopped) {
-    return {.headline = "The run is being stopped", .plain = label + " is left where it was: nothing more runs."};
+    return {.headline = "The run is being stopped",
+            .plain = label + " is left where it was: nothing more runs."};
   }
   if (how == TaskEnd::threw) {
-    return {.headline = "A callback has thrown",
-            .plain = label + " ended with an error that it did not catch. It goes to 'uncaughtException', and the ticks and "
-                             "microtasks of this callback are not emptied yet.",
-            .mechanism = "src/api/callback.cc, InternalCallbackScope::Close(): a scope that failed does not drain."};
+    return {
+        .headline = "A callback has thrown",
+        .plain =
+            label +
+            " ended with an error that it did not catch. It goes to 'uncaughtException', and the ticks and "
+            "microtasks of this callback are not emptied yet.",
+        .mechanism =
+            "src/api/callback.cc, InternalCallbackScope::Close(): a scope that failed does not drain."};
   }
   if (queue == Queue::main) {
     return {.headline = "The main script has returned",
-            .plain = "The stack is empty. First come the **nextTick** queue and the **microtasks**, then the loop starts.",
+            .plain = "The stack is empty. First come the **nextTick** queue and the **microtasks**, then the "
+                     "loop starts.",
             .mechanism = "src/api/callback.cc, InternalCallbackScope::Close()."};
   }
   if (queue == Queue::next_tick || queue == Queue::microtask) {
@@ -152,27 +181,37 @@ Reason ended(const Scene& scene) {
             .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections()."};
   }
   return {.headline = "The callback has returned",
-          .plain = label + " has returned, so the stack is empty. Before anything else Node empties ticks and microtasks.",
-          .mechanism = "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "
-                       "runNextTicks()."};
+          .plain =
+              label +
+              " has returned, so the stack is empty. Before anything else Node empties ticks and microtasks.",
+          .mechanism =
+              "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "
+              "runNextTicks()."};
 }
 
-}  // namespace
+} // namespace
 
 Reason reason_for_task(const Scene& scene) {
   switch (scene.event.kind) {
-  case EventKind::task_created: return created(scene);
-  case EventKind::task_ready: return ready(scene);
-  case EventKind::task_queued: return queued(scene);
-  case EventKind::task_started: return reason_for_start(scene);
-  case EventKind::task_ended: return ended(scene);
+  case EventKind::task_created:
+    return created(scene);
+  case EventKind::task_ready:
+    return ready(scene);
+  case EventKind::task_queued:
+    return queued(scene);
+  case EventKind::task_started:
+    return reason_for_start(scene);
+  case EventKind::task_ended:
+    return ended(scene);
   case EventKind::task_cancelled:
     return {.headline = "A callback is called off",
             .plain = scene.task(scene.event.subject) + " will not run: it was cleared before its turn came.",
-            .mechanism = "clearTimeout, clearInterval and clearImmediate take it out of its list, also in the middle of the "
+            .mechanism = "clearTimeout, clearInterval and clearImmediate take it out of its list, also in "
+                         "the middle of the "
                          "phase that would run it."};
-  default: return {};
+  default:
+    return {};
   }
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

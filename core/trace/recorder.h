@@ -57,7 +57,8 @@ class Recorder {
   Id next_task() { return ++tasks_; }
   Id next_operation() { return ++operations_; }
   Id next_job() { return ++jobs_; }
-  uint64_t frames = 0, promises = 0;  // ids given so far: the engines of a run count on, so that no two share an id
+  uint64_t frames = 0,
+           promises = 0; // ids given so far: the engines of a run count on, so that no two share an id
 
   EventIndex current_cause = kNoEvent; // what is going on: the last step, or the start of the running task
   SiteId current_site = 0;             // where the running script is (its last step)

@@ -1,5 +1,6 @@
-// A map from ids to small values, in ascending order of ids, that copies share: a snapshot of a large one costs almost
-// nothing. Two levels: chunks of at most 128 values, each copied only when it changes while another map shares it.
+// A map from ids to small values, in ascending order of ids, that copies share: a snapshot of a large one
+// costs almost nothing. Two levels: chunks of at most 128 values, each copied only when it changes while
+// another map shares it.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +16,8 @@ template <typename T, Id T::*key>
 class SharedMap {
  public:
   const T* find(Id id) const {
-    if (chunks_.empty()) return nullptr;
+    if (chunks_.empty())
+      return nullptr;
     const Chunk& chunk = *chunks_[chunk_for(id)];
     const auto place = place_in(chunk, id);
     return place != chunk.end() && (*place).*key == id ? &*place : nullptr;
@@ -24,9 +26,11 @@ class SharedMap {
   // Adds the value, or replaces the one with its id.
   void set(T value) {
     const Id id = value.*key;
-    if (chunks_.empty()) chunks_.push_back(std::make_shared<Chunk>());
+    if (chunks_.empty())
+      chunks_.push_back(std::make_shared<Chunk>());
     size_t at = chunk_for(id);
-    if (chunks_[at]->size() == kChunk) at = split(at, id);
+    if (chunks_[at]->size() == kChunk)
+      at = split(at, id);
     Chunk& chunk = own(at);
     const auto place = chunk.begin() + (place_in(chunk, id) - chunk.cbegin());
     if (place != chunk.end() && (*place).*key == id) {
@@ -38,11 +42,13 @@ class SharedMap {
   }
 
   bool erase(Id id) {
-    if (!find(id)) return false;
+    if (!find(id))
+      return false;
     const size_t at = chunk_for(id);
     Chunk& chunk = own(at);
     chunk.erase(place_in(chunk, id));
-    if (chunk.empty()) chunks_.erase(chunks_.begin() + static_cast<std::ptrdiff_t>(at));
+    if (chunk.empty())
+      chunks_.erase(chunks_.begin() + static_cast<std::ptrdiff_t>(at));
     --size_;
     return true;
   }
@@ -50,9 +56,10 @@ class SharedMap {
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   const T& front() const { return chunks_.front()->front(); }
-  size_t memory_bytes() const {  // of what this copy alone holds
+  size_t memory_bytes() const { // of what this copy alone holds
     size_t bytes = chunks_.capacity() * sizeof(chunks_[0]);
-    for (const auto& chunk : chunks_) bytes += chunk.use_count() == 1 ? sizeof(Chunk) + chunk->capacity() * sizeof(T) : 0;
+    for (const auto& chunk : chunks_)
+      bytes += chunk.use_count() == 1 ? sizeof(Chunk) + chunk->capacity() * sizeof(T) : 0;
     return bytes;
   }
 
@@ -64,7 +71,8 @@ class SharedMap {
     Iterator(const SharedMap* map, size_t chunk) : map_(map), chunk_(chunk) {}
     const T& operator*() const { return (*map_->chunks_[chunk_])[at_]; }
     Iterator& operator++() {
-      if (++at_ == map_->chunks_[chunk_]->size()) ++chunk_, at_ = 0;
+      if (++at_ == map_->chunks_[chunk_]->size())
+        ++chunk_, at_ = 0;
       return *this;
     }
     Iterator operator++(int) {
@@ -86,7 +94,8 @@ class SharedMap {
   using Chunk = std::vector<T>;
 
   static typename Chunk::const_iterator place_in(const Chunk& chunk, Id id) {
-    return std::lower_bound(chunk.begin(), chunk.end(), id, [](const T& value, Id wanted) { return value.*key < wanted; });
+    return std::lower_bound(chunk.begin(), chunk.end(), id,
+                            [](const T& value, Id wanted) { return value.*key < wanted; });
   }
 
   // The last chunk that begins at or before `id`, or the first.
@@ -99,11 +108,13 @@ class SharedMap {
 
   Chunk& own(size_t at) {
     auto& held = chunks_[at];
-    if (held.use_count() != 1) held = std::make_shared<Chunk>(*held);
+    if (held.use_count() != 1)
+      held = std::make_shared<Chunk>(*held);
     return *held;
   }
 
-  // Makes room in a full chunk; returns where `id` belongs then. Ids mostly come at the end: nothing is moved for them.
+  // Makes room in a full chunk; returns where `id` belongs then. Ids mostly come at the end: nothing is moved
+  // for them.
   size_t split(size_t at, Id id) {
     const bool beyond = id > chunks_[at]->back().*key;
     auto added = std::make_shared<Chunk>();
@@ -116,8 +127,8 @@ class SharedMap {
     return beyond || id >= added->front().*key ? at + 1 : at;
   }
 
-  std::vector<std::shared_ptr<Chunk>> chunks_;  // ascending; none is empty between calls
+  std::vector<std::shared_ptr<Chunk>> chunks_; // ascending; none is empty between calls
   size_t size_ = 0;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -122,7 +122,8 @@ void Fold::frame_resumed() {
 void Fold::frame_left() {
   auto& stack = loop_.stack;
   Frame* frame = frame_on_stack(event_.subject);
-  if (!frame) return;
+  if (!frame)
+    return;
   const auto kind = static_cast<LeaveKind>(event_.detail);
   if (kind == LeaveKind::awaits || kind == LeaveKind::yields || kind == LeaveKind::initial_yield) {
     loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_,
@@ -133,12 +134,14 @@ void Fold::frame_left() {
 
 void Fold::variable_changed() {
   Frame* frame = frame_on_stack(event_.subject);
-  if (!frame) return;
+  if (!frame)
+    return;
   auto& variables = frame->variables;
-  const auto known =
-      std::find_if(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == event_.other; });
-  if (event_.text == kNoText) {  // out of scope
-    if (known != variables.end()) variables.erase(known);
+  const auto known = std::find_if(variables.begin(), variables.end(),
+                                  [&](const Variable& v) { return v.name == event_.other; });
+  if (event_.text == kNoText) { // out of scope
+    if (known != variables.end())
+      variables.erase(known);
   } else if (known != variables.end()) {
     known->event = i_;
   } else if (variables.size() < kVariablesMax) {
@@ -147,7 +150,8 @@ void Fold::variable_changed() {
 }
 
 void Fold::progressed() {
-  if (loop_.outside.contains(event_.subject)) loop_.progress.set({event_.subject, i_});
+  if (loop_.outside.contains(event_.subject))
+    loop_.progress.set({event_.subject, i_});
 }
 
 void Fold::operation_gone() {
@@ -188,7 +192,8 @@ void Fold::apply() {
   case EventKind::poll_wait:
     if (event_.detail == static_cast<uint8_t>(PollReason::until_timer) ||
         event_.detail == static_cast<uint8_t>(PollReason::until_io)) {
-      if (event_.wide() > state_.time_ns) loop_.poll_wait = i_;
+      if (event_.wide() > state_.time_ns)
+        loop_.poll_wait = i_;
     }
     break;
   case EventKind::drain_enter:
@@ -304,13 +309,17 @@ size_t State::memory_bytes() const {
   size_t bytes = sizeof(State) + loops.capacity() * sizeof(LoopState) + pool.capacity() * sizeof(PoolSlot) +
                  pool_waiting.memory_bytes();
   for (const LoopState& loop : loops) {
-    bytes += loop.stack.capacity() * sizeof(Frame) + loop.suspended.memory_bytes() + loop.outside.memory_bytes() +
-             loop.progress.memory_bytes() + loop.outer_tasks.capacity() * sizeof(RunningTask);
-    for (const Frame& frame : loop.stack) bytes += frame.variables.capacity() * sizeof(Variable);
+    bytes += loop.stack.capacity() * sizeof(Frame) + loop.suspended.memory_bytes() +
+             loop.outside.memory_bytes() + loop.progress.memory_bytes() +
+             loop.outer_tasks.capacity() * sizeof(RunningTask);
+    for (const Frame& frame : loop.stack)
+      bytes += frame.variables.capacity() * sizeof(Variable);
     for (const SuspendedFrame& frame : loop.suspended) {
-      if (frame.variables.use_count() == 1) bytes += frame.variables->capacity() * sizeof(Variable) + 40;
+      if (frame.variables.use_count() == 1)
+        bytes += frame.variables->capacity() * sizeof(Variable) + 40;
     }
-    for (const Line& line : loop.queues) bytes += line.memory_bytes();
+    for (const Line& line : loop.queues)
+      bytes += line.memory_bytes();
   }
   return bytes;
 }

@@ -53,16 +53,16 @@ struct LoopState {
   bool loop_started = false; // false while the main script and its drain run
   uint32_t iteration = 0;
   Phase phase = Phase::none;
-  bool draining = false;                 // inside drain_enter .. drain_leave
-  EventIndex poll_wait = kNoEvent;       // while poll sleeps
-  uint64_t asleep_ns = 0;                // in poll, all sleeps that are over
-  std::vector<Frame> stack;              // bottom first
+  bool draining = false;           // inside drain_enter .. drain_leave
+  EventIndex poll_wait = kNoEvent; // while poll sleeps
+  uint64_t asleep_ns = 0;          // in poll, all sleeps that are over
+  std::vector<Frame> stack;        // bottom first
   SharedMap<SuspendedFrame, &SuspendedFrame::id> suspended;
-  Id running_task = 0;                   // 0 = nothing runs
+  Id running_task = 0; // 0 = nothing runs
   Queue running_queue = Queue::main;
   std::vector<RunningTask> outer_tasks; // those that the running one interrupts, outermost first
   std::array<Line, static_cast<size_t>(Queue::count_)> queues;
-  Line outside;                   // operations in flight, oldest first
+  Line outside;                                       // operations in flight, oldest first
   SharedMap<Progress, &Progress::operation> progress; // of operations in flight
 
   const Line& queue(Queue which) const { return queues[static_cast<size_t>(which)]; }

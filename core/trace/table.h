@@ -17,8 +17,10 @@ class Table {
   T& operator[](size_t i) { return blocks_[i / kBlock][i % kBlock]; }
   const T& operator[](size_t i) const { return blocks_[i / kBlock][i % kBlock]; }
   void grow_to(size_t size) {
-    while (blocks_.size() * kBlock < size) blocks_.push_back(std::make_unique<T[]>(kBlock));
-    if (size > size_) size_ = size;
+    while (blocks_.size() * kBlock < size)
+      blocks_.push_back(std::make_unique<T[]>(kBlock));
+    if (size > size_)
+      size_ = size;
   }
   size_t memory_bytes() const { return blocks_.size() * (kBlock * sizeof(T) + sizeof(blocks_[0])); }
 
@@ -27,4 +29,4 @@ class Table {
   size_t size_ = 0;
 };
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -18,7 +18,8 @@ class TextOutput {
 
   TextOutput& operator<<(std::string_view text) {
     buffer_.append(text);
-    if (buffer_.size() >= kFlushAt) flush();
+    if (buffer_.size() >= kFlushAt)
+      flush();
     return *this;
   }
   TextOutput& number(uint64_t value) {
@@ -27,7 +28,8 @@ class TextOutput {
     return *this << std::string_view(digits, static_cast<size_t>(end - digits));
   }
   TextOutput& signed_number(int64_t value) {
-    if (value < 0) *this << "-";
+    if (value < 0)
+      *this << "-";
     return number(value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value));
   }
   // Nanoseconds as microseconds with three decimals, which Chrome and Perfetto read exactly.
@@ -46,8 +48,8 @@ class TextOutput {
 };
 
 bool is_utf8(std::string_view text);
-std::string make_utf8(std::string_view text);  // what is not UTF-8 becomes U+FFFD
+std::string make_utf8(std::string_view text); // what is not UTF-8 becomes U+FFFD
 std::string to_base64(std::string_view bytes);
-bool from_base64(std::string_view text, std::string& bytes);  // false: not base64
+bool from_base64(std::string_view text, std::string& bytes); // false: not base64
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

@@ -154,9 +154,11 @@ const SourceFile* Trace::file(TextRef path) const {
 std::string Trace::label_of_task(Id id) const {
   const TaskLife* life = task(id);
   std::string label;
-  if (life && life->created != kNoEvent) label = text_of(at(life->created).text);
+  if (life && life->created != kNoEvent)
+    label = text_of(at(life->created).text);
   const bool nameless = label.empty() || label == "(anonymous)";
-  if (nameless && life && life->operation != 0) return label_of_operation(life->operation);
+  if (nameless && life && life->operation != 0)
+    return label_of_operation(life->operation);
   return label.empty() ? "task " + std::to_string(id) : label;
 }
 
@@ -169,8 +171,8 @@ std::string Trace::label_of_operation(Id id) const {
 }
 
 uint64_t Trace::memory_bytes() const {
-  return store_.memory_bytes() + tasks_.memory_bytes() + promises_.memory_bytes() + operations_.memory_bytes() +
-         frames_.memory_bytes() + jobs_.memory_bytes() +
+  return store_.memory_bytes() + tasks_.memory_bytes() + promises_.memory_bytes() +
+         operations_.memory_bytes() + frames_.memory_bytes() + jobs_.memory_bytes() +
          (console_.capacity() + choices_.capacity()) * sizeof(EventIndex);
 }
 

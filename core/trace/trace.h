@@ -20,8 +20,8 @@ struct SourceFile {
 // Lives of entities, by id. Event numbers are kNoEvent when it has not happened (yet).
 struct TaskLife {
   EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent,
-             ended = kNoEvent;  // last of each for intervals
-  Id operation : 28 = 0;        // what it waits for outside, 0 = nothing
+             ended = kNoEvent; // last of each for intervals
+  Id operation : 28 = 0;       // what it waits for outside, 0 = nothing
   Queue queue : 4 = Queue::main;
 };
 static_assert(sizeof(TaskLife) == 20, "there are as many of these as tasks");

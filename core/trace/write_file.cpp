@@ -50,17 +50,19 @@ void sync_folder_of(const std::string& path) {
   const size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
   const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
+  if (fd < 0)
+    return;
   fsync(fd);
   close(fd);
 }
 
-}  // namespace
+} // namespace
 
 Status write_file_atomically(const std::string& path, const std::function<void(std::ostream&)>& write) {
   std::string beside = path + ".XXXXXX.tmp";
   const int fd = mkostemps(beside.data(), 4, O_CLOEXEC);
-  if (fd < 0) return failed(path, errno);
+  if (fd < 0)
+    return failed(path, errno);
   int error = 0;
   {
     DescriptorBuffer buffer(fd);
@@ -71,10 +73,14 @@ Status write_file_atomically(const std::string& path, const std::function<void(s
   // mkostemps makes the file private; the one it becomes is like any other.
   const mode_t mask = umask(0);
   umask(mask);
-  if (error == 0 && fchmod(fd, 0666 & ~mask) != 0) error = errno;
-  if (error == 0 && fsync(fd) != 0) error = errno;
-  if (close(fd) != 0 && error == 0) error = errno;
-  if (error == 0 && rename(beside.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0 && fchmod(fd, 0666 & ~mask) != 0)
+    error = errno;
+  if (error == 0 && fsync(fd) != 0)
+    error = errno;
+  if (close(fd) != 0 && error == 0)
+    error = errno;
+  if (error == 0 && rename(beside.c_str(), path.c_str()) != 0)
+    error = errno;
   if (error != 0) {
     unlink(beside.c_str());
     return failed(path, error);
@@ -83,4 +89,4 @@ Status write_file_atomically(const std::string& path, const std::function<void(s
   return Done{};
 }
 
-}  // namespace loopscope::trace
+} // namespace loopscope::trace

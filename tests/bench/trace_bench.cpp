@@ -28,12 +28,13 @@ double seconds_since(Clock::time_point begin) { return Clock::now() - begin; }
 
 Store make_store(uint32_t events) {
   auto store = Store::create({.events = events, .strings = 2'000'000, .string_bytes = 256 << 20});
-  if (!store) std::fprintf(stderr, "%s\n", store.error().c_str()), std::exit(1);
+  if (!store)
+    std::fprintf(stderr, "%s\n", store.error().c_str()), std::exit(1);
   return std::move(*store);
 }
 
-// Like an asynchronous program: of each link of a promise chain the events that the engine records, with a little code in
-// it and now and then a timer.
+// Like an asynchronous program: of each link of a promise chain the events that the engine records, with a
+// little code in it and now and then a timer.
 class Program {
  public:
   Program(Recorder& recorder, VirtualClock& clock) : recorder_(recorder), clock_(clock) {
@@ -44,12 +45,14 @@ class Program {
   }
 
   void run(uint32_t events) {
-    while (recorder_.size() + 40 < events) link();
+    while (recorder_.size() + 40 < events)
+      link();
     add(EventKind::run_end, 0);
   }
 
  private:
-  void add(EventKind kind, uint32_t subject, uint8_t detail = 0, uint32_t other = 0, TextRef text = kNoText, SiteId site = 0) {
+  void add(EventKind kind, uint32_t subject, uint8_t detail = 0, uint32_t other = 0, TextRef text = kNoText,
+           SiteId site = 0) {
     clock_.now_ns += 200;
     recorder_.add(kind, detail, subject, other, text, site);
   }
@@ -67,11 +70,13 @@ class Program {
     add(EventKind::frame_enter, ++frame_, 0, 0, then_);
     for (uint32_t line = 3; line < 7; ++line) {
       add(EventKind::step, frame_, 0, 0, kNoText, recorder_.site(file_, line, 3));
-      if (line % 2) add(EventKind::variable, frame_, 0, name_, value);
+      if (line % 2)
+        add(EventKind::variable, frame_, 0, name_, value);
     }
     add(EventKind::frame_leave, frame_, 0, 0, value);
     add(EventKind::task_ended, task);
-    if (task % 16 == 0) timer();
+    if (task % 16 == 0)
+      timer();
   }
 
   void timer() {
@@ -80,7 +85,8 @@ class Program {
     add(EventKind::task_created, task, timers, operation, then_);
     add(EventKind::op_started, operation, 0, task, then_);
     waiting_.push_back({task, operation});
-    if (waiting_.size() < 1000) return;
+    if (waiting_.size() < 1000)
+      return;
     const auto [due_task, due_operation] = waiting_.front();
     waiting_.erase(waiting_.begin());
     add(EventKind::op_completed, due_operation);
@@ -113,13 +119,16 @@ void intern() {
   VirtualClock clock;
   Recorder recorder(store, clock);
   std::vector<std::string> texts;
-  for (int i = 0; i < 1'000'000; ++i) texts.push_back("text number " + std::to_string(i));
+  for (int i = 0; i < 1'000'000; ++i)
+    texts.push_back("text number " + std::to_string(i));
   auto begin = Clock::now();
-  for (const std::string& text : texts) recorder.intern(text);
+  for (const std::string& text : texts)
+    recorder.intern(text);
   std::printf("intern, new text        %8.1f M/s\n", 1 / seconds_since(begin));
   begin = Clock::now();
   for (int round = 0; round < 10; ++round) {
-    for (int i = 0; i < 100'000; ++i) recorder.intern(texts[static_cast<size_t>(i % 1000)]);
+    for (int i = 0; i < 100'000; ++i)
+      recorder.intern(texts[static_cast<size_t>(i % 1000)]);
   }
   std::printf("intern, known text      %8.1f M/s\n", 1 / seconds_since(begin));
 }
@@ -143,8 +152,8 @@ void fold_and_seek(const Trace& trace) {
     seeks.push_back(seconds_since(begin) * 1e3);
   }
   std::sort(seeks.begin(), seeks.end());
-  std::printf("seek, random            %8.3f ms median, %.3f ms at 99 %%, %.3f ms worst\n", seeks[seeks.size() / 2],
-              seeks[seeks.size() * 99 / 100], seeks.back());
+  std::printf("seek, random            %8.3f ms median, %.3f ms at 99 %%, %.3f ms worst\n",
+              seeks[seeks.size() / 2], seeks[seeks.size() * 99 / 100], seeks.back());
 }
 
 void look_back(uint32_t events) {
@@ -153,13 +162,15 @@ void look_back(uint32_t events) {
   Recorder recorder(store, clock);
   auto begin = Clock::now();
   Program(recorder, clock).run(events);
-  std::printf("record a program        %8.1f M events/s (with interning)\n", events / seconds_since(begin) / 1e6);
+  std::printf("record a program        %8.1f M events/s (with interning)\n",
+              events / seconds_since(begin) / 1e6);
   const uint64_t store_bytes = store.memory_bytes();
 
   begin = Clock::now();
   Trace trace(std::move(store), "", {});
   std::printf("entity tables           %8.1f M events/s\n", trace.size() / seconds_since(begin) / 1e6);
-  std::printf("memory of store, tables %8.2f, %.2f bytes/event\n", static_cast<double>(store_bytes) / trace.size(),
+  std::printf("memory of store, tables %8.2f, %.2f bytes/event\n",
+              static_cast<double>(store_bytes) / trace.size(),
               static_cast<double>(trace.memory_bytes() - store_bytes) / trace.size());
   fold_and_seek(trace);
 
@@ -176,17 +187,20 @@ void look_back(uint32_t events) {
     reasons.push_back(seconds_since(begin) * 1e3);
   }
   std::sort(reasons.begin(), reasons.end());
-  std::printf("reason and causes       %8.3f ms median, %.3f ms worst\n", reasons[reasons.size() / 2], reasons.back());
+  std::printf("reason and causes       %8.3f ms median, %.3f ms worst\n", reasons[reasons.size() / 2],
+              reasons.back());
 }
 
-// States as large as they get: 300,000 microtasks in line, 100,000 functions at an await, 10,000 frames on the stack.
+// States as large as they get: 300,000 microtasks in line, 100,000 functions at an await, 10,000 frames on
+// the stack.
 void look_back_on_large_states() {
   Store store = make_store(8'000'000);
   VirtualClock clock;
   Recorder recorder(store, clock);
   const uint8_t microtask = static_cast<uint8_t>(Queue::microtask);
   const TextRef name = recorder.intern("name");
-  for (Id task = 1; task <= 300'000; ++task) recorder.add(EventKind::task_queued, microtask, task);
+  for (Id task = 1; task <= 300'000; ++task)
+    recorder.add(EventKind::task_queued, microtask, task);
   Id frames = 0;
   for (int i = 0; i < 100'000; ++i) {
     recorder.add(EventKind::frame_enter, static_cast<uint8_t>(FunctionKind::async), ++frames);
@@ -197,8 +211,10 @@ void look_back_on_large_states() {
     recorder.add(EventKind::frame_enter, 0, ++frames);
     recorder.add(EventKind::variable, 0, frames, name, name);
   }
-  for (int i = 0; i < 2'000'000; ++i) recorder.add(EventKind::step, 0, frames);
-  for (Id depth = frames; depth > 100'000; --depth) recorder.add(EventKind::frame_leave, 0, depth);
+  for (int i = 0; i < 2'000'000; ++i)
+    recorder.add(EventKind::step, 0, frames);
+  for (Id depth = frames; depth > 100'000; --depth)
+    recorder.add(EventKind::frame_leave, 0, depth);
   uint64_t seed = 5;
   for (Id task = 1; task <= 300'000; ++task) {
     recorder.add(EventKind::task_started, microtask, task);
@@ -223,21 +239,23 @@ void json(uint32_t events) {
   write_json(trace, out);
   double took = seconds_since(begin);
   const std::string text = std::move(out).str();
-  std::printf("JSON, write             %8.1f MB/s, %.2f M events/s, %.1f bytes/event\n", static_cast<double>(text.size()) / took / 1e6,
-              trace.size() / took / 1e6, static_cast<double>(text.size()) / trace.size());
+  std::printf("JSON, write             %8.1f MB/s, %.2f M events/s, %.1f bytes/event\n",
+              static_cast<double>(text.size()) / took / 1e6, trace.size() / took / 1e6,
+              static_cast<double>(text.size()) / trace.size());
   std::istringstream in(text);
   begin = Clock::now();
   const auto again = read_json(in, "bench");
   took = seconds_since(begin);
-  std::printf("JSON, read              %8.1f MB/s, %.2f M events/s%s\n", static_cast<double>(text.size()) / took / 1e6,
-              trace.size() / took / 1e6, again ? "" : " FAILED");
+  std::printf("JSON, read              %8.1f MB/s, %.2f M events/s%s\n",
+              static_cast<double>(text.size()) / took / 1e6, trace.size() / took / 1e6,
+              again ? "" : " FAILED");
   std::ostringstream chrome;
   begin = Clock::now();
   write_chrome(trace, chrome);
   std::printf("Chrome, write           %8.2f M events/s\n", trace.size() / seconds_since(begin) / 1e6);
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
   const uint32_t events = argc > 1 ? static_cast<uint32_t>(std::strtoul(argv[1], nullptr, 10)) : 10'000'000;

@@ -19,8 +19,8 @@ json chrome_of(const Trace& trace) {
   return parsed["traceEvents"];
 }
 
-// A main script with a tick, a read file, a promise that stays pending, a worker that gets a message, and an end that
-// leaves things open.
+// A main script with a tick, a read file, a promise that stays pending, a worker that gets a message, and an
+// end that leaves things open.
 Trace two_loops() {
   Tape tape;
   tape.add(EventKind::run_begin, 0, 0, 0, "two loops");
@@ -65,7 +65,9 @@ INSTANTIATE_TEST_SUITE_P(Runs, Chrome, testing::Values(0, 1));
 
 TEST_P(Chrome, EveryEventHasItsPlace) {
   for (const json& event : events) {
-    EXPECT_TRUE(event.contains("ph") && event.contains("pid") && event.contains("tid") && event.contains("name")) << event;
+    EXPECT_TRUE(event.contains("ph") && event.contains("pid") && event.contains("tid") &&
+                event.contains("name"))
+        << event;
     EXPECT_TRUE(event["ts"].is_number()) << event;
     EXPECT_TRUE(std::set<std::string>({"X", "b", "e", "s", "f", "C", "M", "i"}).count(event["ph"])) << event;
   }
@@ -74,7 +76,8 @@ TEST_P(Chrome, EveryEventHasItsPlace) {
 TEST_P(Chrome, SlicesHaveADurationAndNest) {
   std::map<std::pair<int, int>, std::vector<std::pair<double, double>>> threads;
   for (const json& event : events) {
-    if (event["ph"] != "X") continue;
+    if (event["ph"] != "X")
+      continue;
     ASSERT_TRUE(event.contains("dur")) << event;
     ASSERT_GE(event["dur"].get<double>(), 0) << event;
     const double begin = event["ts"], end = begin + event["dur"].get<double>();
@@ -93,40 +96,47 @@ TEST_P(Chrome, SlicesHaveADurationAndNest) {
 TEST_P(Chrome, WhatWaitsBeginsAndEnds) {
   std::map<std::string, std::vector<std::string>> pairs;
   for (const json& event : events) {
-    if (event["ph"] != "b" && event["ph"] != "e") continue;
+    if (event["ph"] != "b" && event["ph"] != "e")
+      continue;
     ASSERT_TRUE(event.contains("cat") && event.contains("id")) << event;
-    pairs[event["cat"].get<std::string>() + event["id"].dump() + "/" + event["pid"].dump()].push_back(event["ph"]);
+    pairs[event["cat"].get<std::string>() + event["id"].dump() + "/" + event["pid"].dump()].push_back(
+        event["ph"]);
   }
   EXPECT_FALSE(pairs.empty());
   for (const auto& [what, phases] : pairs) {
     ASSERT_EQ(phases.size() % 2, 0u) << what;
-    for (size_t i = 0; i < phases.size(); ++i) EXPECT_EQ(phases[i], i % 2 ? "e" : "b") << what;
+    for (size_t i = 0; i < phases.size(); ++i)
+      EXPECT_EQ(phases[i], i % 2 ? "e" : "b") << what;
   }
 }
 
 TEST_P(Chrome, FlowsHaveTwoEndsEachInsideASlice) {
   std::map<std::string, std::set<std::string>> flows;
   for (const json& event : events) {
-    if (event["ph"] != "s" && event["ph"] != "f") continue;
+    if (event["ph"] != "s" && event["ph"] != "f")
+      continue;
     flows[event["id"].dump()].insert(event["ph"].get<std::string>());
     if (event["ph"] == "f") {
       EXPECT_EQ(event["bp"], "e") << event;
     }
     bool inside = false;
     for (const json& slice : events) {
-      if (slice["ph"] != "X" || slice["pid"] != event["pid"] || slice["tid"] != event["tid"]) continue;
+      if (slice["ph"] != "X" || slice["pid"] != event["pid"] || slice["tid"] != event["tid"])
+        continue;
       const double begin = slice["ts"], end = begin + slice["dur"].get<double>(), at = event["ts"];
       inside = inside || (begin <= at && at <= end + 1e-9);
     }
     EXPECT_TRUE(inside) << event;
   }
-  for (const auto& [id, ends] : flows) EXPECT_EQ(ends.size(), 2u) << id;
+  for (const auto& [id, ends] : flows)
+    EXPECT_EQ(ends.size(), 2u) << id;
 }
 
 TEST_P(Chrome, EveryLoopHasItsNames) {
   std::set<int> named, used;
   for (const json& event : events) {
-    if (event["name"] == "process_name") named.insert(event["pid"].get<int>());
+    if (event["name"] == "process_name")
+      named.insert(event["pid"].get<int>());
     used.insert(event["pid"].get<int>());
   }
   EXPECT_EQ(named, used);
@@ -136,13 +146,15 @@ TEST(ChromeExport, ShowsTheWayOfATaskAndAMessage) {
   const json events = chrome_of(two_loops());
   std::set<std::string> flows, slices;
   for (const json& event : events) {
-    if (event["ph"] == "f") flows.insert(event["name"]);
-    if (event["ph"] == "X") slices.insert(event["name"]);
+    if (event["ph"] == "f")
+      flows.insert(event["name"]);
+    if (event["ph"] == "X")
+      slices.insert(event["name"]);
   }
   EXPECT_EQ(flows, std::set<std::string>({"queued", "message"}));
   EXPECT_TRUE(slices.count("tick") && slices.count("poll") && slices.count("main script") &&
               slices.count("ticks and microtasks"));
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

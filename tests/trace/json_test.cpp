@@ -24,8 +24,10 @@ std::string refusal(const std::string& text) {
 }
 
 std::string with_events(const std::string& events) {
-  return "{\"format\":\"loopscope-trace\",\"version\":1,\n\"script\":\"a.js\",\"scenario\":null,\"files\":[],\n"
-         "\"events\":[\n" + events + "]}";
+  return "{\"format\":\"loopscope-trace\",\"version\":1,\n\"script\":\"a.js\",\"scenario\":null,\"files\":[],"
+         "\n"
+         "\"events\":[\n" +
+         events + "]}";
 }
 
 TEST(Json, ReadsBackWhatItWrites) {
@@ -60,13 +62,15 @@ TEST(Json, WritesAnEventInOneReadableLine) {
   tape.add(EventKind::run_begin, 0, 0, 0, "First order");
   tape.recorder.current_cause = 0;
   tape.add(EventKind::task_queued, Queue::next_tick, 7, 0, nullptr, 8);
-  EXPECT_THAT(json_of(tape.trace()), HasSubstr("\n{\"n\":1,\"t\":200,\"kind\":\"task_queued\",\"task\":7,"
-                                               "\"queue\":\"next_tick\",\"cause\":0,\"line\":8,\"column\":1}\n"));
+  EXPECT_THAT(json_of(tape.trace()),
+              HasSubstr("\n{\"n\":1,\"t\":200,\"kind\":\"task_queued\",\"task\":7,"
+                        "\"queue\":\"next_tick\",\"cause\":0,\"line\":8,\"column\":1}\n"));
 }
 
 TEST(Json, KeepsScenarioTextWithoutItsWhitespace) {
   Tape tape;
-  Trace trace(std::move(tape.store), "{ \"b\": [1, 2.5, -3, true, null],\n \"a\": {\"x\": \"\\u00e9\\n\"} }", {});
+  Trace trace(std::move(tape.store), "{ \"b\": [1, 2.5, -3, true, null],\n \"a\": {\"x\": \"\\u00e9\\n\"} }",
+              {});
   const auto again = read(json_of(trace));
   ASSERT_TRUE(again);
   EXPECT_EQ(again->scenario_json(), "{\"b\":[1,2.5,-3,true,null],\"a\":{\"x\":\"\xc3\xa9\\n\"}}");
@@ -91,30 +95,44 @@ TEST(Json, RefusesANewerVersionAndSaysSo) {
 TEST(Json, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(refusal(""), HasSubstr("line 1, column 1: the file ends too early"));
   EXPECT_THAT(refusal("[1]"), HasSubstr("an array where none belongs"));
-  EXPECT_THAT(refusal("{\"traceEvents\":[]}"), HasSubstr("expected \"format\" first: this is no Loopscope trace"));
+  EXPECT_THAT(refusal("{\"traceEvents\":[]}"),
+              HasSubstr("expected \"format\" first: this is no Loopscope trace"));
   EXPECT_THAT(refusal("{\"format\":\"other\"}"), HasSubstr("expected \"loopscope-trace\", found \"other\""));
   EXPECT_THAT(refusal("{\"format\":\"loopscope-trace\",\"events\":[]}"), HasSubstr("expected \"version\""));
-  EXPECT_THAT(refusal("{\"format\":\"loopscope-trace\",\"version\":1}"), HasSubstr("expected \"events\", which is missing"));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"dance\"}")), HasSubstr("no event kind \"dance\""));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0}")), HasSubstr("expected the name of an event kind as \"kind\""));
-  EXPECT_THAT(refusal(with_events("{\"n\":1,\"t\":0,\"kind\":\"drain_leave\"}")), HasSubstr("expected \"n\" to be 0, found 1"));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":\"one\"}")),
-              HasSubstr("line 4, column 41: event 0: expected a whole number from 0 to 4294967295 as \"frame\", found "
-                        "\"one\" of an event of kind step"));
+  EXPECT_THAT(refusal("{\"format\":\"loopscope-trace\",\"version\":1}"),
+              HasSubstr("expected \"events\", which is missing"));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"dance\"}")),
+              HasSubstr("no event kind \"dance\""));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0}")),
+              HasSubstr("expected the name of an event kind as \"kind\""));
+  EXPECT_THAT(refusal(with_events("{\"n\":1,\"t\":0,\"kind\":\"drain_leave\"}")),
+              HasSubstr("expected \"n\" to be 0, found 1"));
+  EXPECT_THAT(
+      refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":\"one\"}")),
+      HasSubstr(
+          "line 4, column 41: event 0: expected a whole number from 0 to 4294967295 as \"frame\", found "
+          "\"one\" of an event of kind step"));
   EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":1,\"colour\":1}")),
               HasSubstr("an event of kind step has no field \"colour\""));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":1,\"frame\":1}")), HasSubstr("or has it twice"));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":1,\"frame\":1}")),
+              HasSubstr("or has it twice"));
   EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"step\",\"frame\":1,\"cause\":0}")),
               HasSubstr("expected \"cause\" to be an earlier event than 0"));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"phase_enter\",\"iteration\":1,\"phase\":\"lunch\"}")),
-              HasSubstr("expected one of none, timers, pending, idle_prepare, poll, check, close as \"phase\", found \"lunch\""));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":-1,\"kind\":\"drain_leave\"}")), HasSubstr("as \"t\", found -1"));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0.5,\"kind\":\"drain_leave\"}")), HasSubstr("a number with a fraction"));
+  EXPECT_THAT(
+      refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"phase_enter\",\"iteration\":1,\"phase\":\"lunch\"}")),
+      HasSubstr("expected one of none, timers, pending, idle_prepare, poll, check, close as \"phase\", found "
+                "\"lunch\""));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":-1,\"kind\":\"drain_leave\"}")),
+              HasSubstr("as \"t\", found -1"));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0.5,\"kind\":\"drain_leave\"}")),
+              HasSubstr("a number with a fraction"));
   EXPECT_THAT(refusal(with_events("7")), HasSubstr("expected the beginning of an event: {, found 7"));
   EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"drain_leave\",\"x\":{\"base64\":\"?\"}}")),
               HasSubstr("expected bytes in base64"));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"run_begin\",\"title\":{}}")), HasSubstr("expected \"base64\""));
-  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"run_begin\",\"title\":\"\xff\"}")), HasSubstr("line 4"));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"run_begin\",\"title\":{}}")),
+              HasSubstr("expected \"base64\""));
+  EXPECT_THAT(refusal(with_events("{\"n\":0,\"t\":0,\"kind\":\"run_begin\",\"title\":\"\xff\"}")),
+              HasSubstr("line 4"));
 }
 
 TEST(Json, ATraceThatWasCutOffIsRefusedAtItsEnd) {
@@ -124,8 +142,8 @@ TEST(Json, ATraceThatWasCutOffIsRefusedAtItsEnd) {
   }
 }
 
-// Inputs near to real ones: a byte changed, doubled, removed, or two places swapped. Reading must end with a trace or a
-// message; a trace must write and fold without harm.
+// Inputs near to real ones: a byte changed, doubled, removed, or two places swapped. Reading must end with a
+// trace or a message; a trace must write and fold without harm.
 TEST(Json, SurvivesMutatedInput) {
   const std::string text = json_of(trace_of_every_kind());
   uint64_t seed = 12345;
@@ -140,11 +158,21 @@ TEST(Json, SurvivesMutatedInput) {
     for (size_t edits = 1 + random(3); edits-- > 0;) {
       const size_t at = random(mutant.size());
       switch (random(5)) {
-      case 0: mutant[at] = interesting[random(interesting.size())]; break;
-      case 1: mutant.insert(at, 1, interesting[random(interesting.size())]); break;
-      case 2: mutant.erase(at, 1 + random(8)); break;
-      case 3: std::swap(mutant[at], mutant[random(mutant.size())]); break;
-      case 4: mutant.insert(at, std::to_string(seed)); break;
+      case 0:
+        mutant[at] = interesting[random(interesting.size())];
+        break;
+      case 1:
+        mutant.insert(at, 1, interesting[random(interesting.size())]);
+        break;
+      case 2:
+        mutant.erase(at, 1 + random(8));
+        break;
+      case 3:
+        std::swap(mutant[at], mutant[random(mutant.size())]);
+        break;
+      case 4:
+        mutant.insert(at, std::to_string(seed));
+        break;
       }
     }
     std::istringstream in(mutant);
@@ -162,5 +190,5 @@ TEST(Json, SurvivesMutatedInput) {
   EXPECT_GT(readable, 20u) << "mutations that no reader notices should be among them";
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

@@ -1,4 +1,5 @@
-// What the narration says in the situations that people ask about. The wording may improve; what must be said may not be lost.
+// What the narration says in the situations that people ask about. The wording may improve; what must be said
+// may not be lost.
 #include "core/trace/narration.h"
 
 #include <gmock/gmock.h>
@@ -27,7 +28,8 @@ class Program {
     return start(task, Queue::main, kNoEvent);
   }
   EventIndex start(Id task, Queue queue, EventIndex queued) {
-    const EventIndex started = tape.recorder.add_caused(queued, EventKind::task_started, static_cast<uint8_t>(queue), task);
+    const EventIndex started =
+        tape.recorder.add_caused(queued, EventKind::task_started, static_cast<uint8_t>(queue), task);
     tape.recorder.current_cause = started;
     return started;
   }
@@ -40,7 +42,9 @@ class Program {
     tape.recorder.current_cause = kNoEvent;
     return tape.add(EventKind::task_ended, how, task);
   }
-  EventIndex drain(DrainReason why) { return tape.recorder.current_cause = tape.add(EventKind::drain_enter, why); }
+  EventIndex drain(DrainReason why) {
+    return tape.recorder.current_cause = tape.add(EventKind::drain_enter, why);
+  }
   // A task in line; returns its id, and in `queued` the event.
   Id line_up(Queue queue, const char* label, uint32_t line, EventIndex& queued) {
     const Id task = tape.recorder.next_task();
@@ -51,7 +55,8 @@ class Program {
   Id reaction(ReactionKind kind, Id promise, const char* label, uint32_t line, EventIndex& queued) {
     const Id task = tape.recorder.next_task();
     const EventIndex added = tape.add(EventKind::reaction_added, kind, task, promise, label, line);
-    queued = tape.recorder.add_caused(added, EventKind::task_queued, static_cast<uint8_t>(Queue::microtask), task);
+    queued =
+        tape.recorder.add_caused(added, EventKind::task_queued, static_cast<uint8_t>(Queue::microtask), task);
     return task;
   }
 };
@@ -84,14 +89,14 @@ TEST(Narration, ATickAfterTheMainScript) {
   const Trace trace = run.tape.trace();
   const Reason reason = reason_of(trace, first);
   EXPECT_EQ(reason.headline, "Node is draining the nextTick queue");
-  EXPECT_EQ(reason.plain,
-            "The main script has returned, so the stack is empty. Node empties the **nextTick** queue before any promise "
-            "callback.");
+  EXPECT_EQ(reason.plain, "The main script has returned, so the stack is empty. Node empties the "
+                          "**nextTick** queue before any promise "
+                          "callback.");
   EXPECT_THAT(reason.mechanism, HasSubstr("processTicksAndRejections"));
   EXPECT_TRUE(reason.only_order);
   EXPECT_THAT(labels(causes_of(trace, first)),
-              testing::ElementsAre("tick starts :8", "the main script returned :9", "process.nextTick queued it :8",
-                                   "the main script started :1"));
+              testing::ElementsAre("tick starts :8", "the main script returned :9",
+                                   "process.nextTick queued it :8", "the main script started :1"));
 }
 
 TEST(Narration, TicksAndMicrotasksTakeTurns) {
@@ -118,8 +123,9 @@ TEST(Narration, TicksAndMicrotasksTakeTurns) {
   EXPECT_THAT(reason_of(trace, more_start).plain, HasSubstr("emptied to its end"));
   EXPECT_THAT(reason_of(trace, tick_start).plain, HasSubstr("goes back to the **nextTick** queue"));
   EXPECT_THAT(labels(causes_of(trace, tick_start)),
-              testing::ElementsAre("late tick starts :2", "more returned", "process.nextTick queued it :2", "micro started :1",
-                                   "the main script returned :1", "queueMicrotask queued it :1", "the main script started :1"));
+              testing::ElementsAre("late tick starts :2", "more returned", "process.nextTick queued it :2",
+                                   "micro started :1", "the main script returned :1",
+                                   "queueMicrotask queued it :1", "the main script started :1"));
 }
 
 TEST(Narration, AwaitSuspendsAndComesBack) {
@@ -141,7 +147,8 @@ TEST(Narration, AwaitSuspendsAndComesBack) {
   EXPECT_THAT(reason_of(trace, left).plain, HasSubstr("Its caller goes on at once"));
   EXPECT_THAT(reason_of(trace, added).plain, HasSubstr("still becomes a **microtask**"));
   EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("goes on after its **await** on line 4"));
-  EXPECT_EQ(reason_of(trace, step).plain, reason_of(trace, started).plain) << "its first statement tells why it runs now";
+  EXPECT_EQ(reason_of(trace, step).plain, reason_of(trace, started).plain)
+      << "its first statement tells why it runs now";
   EXPECT_THAT(reason_of(trace, started).mechanism, HasSubstr("27.7.5.3"));
   EXPECT_THAT(labels(causes_of(trace, step)), testing::Contains("await suspended the function :4"));
 }
@@ -173,8 +180,8 @@ TEST(Narration, TimersSayWhenTheyWereDue) {
   const EventIndex look = run.tape.add(EventKind::phase_enter, Phase::timers, 0);
   run.tape.add(EventKind::phase_leave, Phase::timers, 0);
   run.tape.add(EventKind::phase_enter, Phase::poll, 1);
-  const EventIndex sleep =
-      run.tape.recorder.add_wide(EventKind::poll_wait, static_cast<uint8_t>(PollReason::until_timer), 1, 10'000'000);
+  const EventIndex sleep = run.tape.recorder.add_wide(
+      EventKind::poll_wait, static_cast<uint8_t>(PollReason::until_timer), 1, 10'000'000);
   run.tape.clock.now_ns = 10'500'000;
   run.tape.add(EventKind::phase_enter, Phase::timers, 1);
   run.tape.add(EventKind::op_completed, 0, 1);
@@ -187,7 +194,8 @@ TEST(Narration, TimersSayWhenTheyWereDue) {
   EXPECT_THAT(reason_of(trace, sleep).plain, HasSubstr("Node sleeps for 10 ms, until **later** wakes it up"));
   EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("was due at 10 ms and it is 10.5 ms now"));
   EXPECT_THAT(labels(causes_of(trace, step)),
-              testing::ElementsAre("later starts :3", "its time had passed", "setTimeout set it :3", "the main script started :3"));
+              testing::ElementsAre("later starts :3", "its time had passed", "setTimeout set it :3",
+                                   "the main script started :3"));
 }
 
 TEST(Narration, ATimerThatOvertakesAnEarlierOne) {
@@ -201,7 +209,8 @@ TEST(Narration, ATimerThatOvertakesAnEarlierOne) {
   run.end(1);
   run.tape.clock.now_ns = 50'000'000;
   run.tape.add(EventKind::phase_enter, Phase::timers, 0);
-  for (Id id = 2; id <= 3; ++id) run.tape.add(EventKind::task_queued, Queue::timers, id);
+  for (Id id = 2; id <= 3; ++id)
+    run.tape.add(EventKind::task_queued, Queue::timers, id);
   const EventIndex started = run.start(3, Queue::timers, kNoEvent);
   const Trace trace = run.tape.trace();
   EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**A** was due earlier, but **C** goes first"));
@@ -236,7 +245,8 @@ TEST(Narration, AChoicePointNamesTheOtherOrder) {
   EventIndex queued;
   const Id task = run.line_up(Queue::timers, "timeout", 1, queued);
   run.end(1);
-  const EventIndex choice = run.tape.add(EventKind::choice, ChoiceKind::timeout_or_immediate, 1, 0, "is it due?");
+  const EventIndex choice =
+      run.tape.add(EventKind::choice, ChoiceKind::timeout_or_immediate, 1, 0, "is it due?");
   run.tape.add(EventKind::choice_option, 0, 1, 0, "it is");
   run.tape.add(EventKind::choice_option, 0, 1, 1, "it is not");
   run.tape.add(EventKind::phase_enter, Phase::timers, 0);
@@ -253,12 +263,13 @@ TEST(Narration, AChoicePointNamesTheOtherOrder) {
 }
 
 TEST(Narration, TheWaysToEnd) {
-  const std::pair<EndReason, const char*> ways[] = {{EndReason::natural, "nothing is waited for"},
-                                                    {EndReason::process_exit, "never runs"},
-                                                    {EndReason::uncaught_error, "Nothing caught the error"},
-                                                    {EndReason::unsettled_await, "top-level **await** still waits"},
-                                                    {EndReason::limit, "A limit ended the run"},
-                                                    {EndReason::crashed, "died"}};
+  const std::pair<EndReason, const char*> ways[] = {
+      {EndReason::natural, "nothing is waited for"},
+      {EndReason::process_exit, "never runs"},
+      {EndReason::uncaught_error, "Nothing caught the error"},
+      {EndReason::unsettled_await, "top-level **await** still waits"},
+      {EndReason::limit, "A limit ended the run"},
+      {EndReason::crashed, "died"}};
   for (const auto& [why, words] : ways) {
     Tape tape;
     tape.add(EventKind::run_end, why, 1);
@@ -287,7 +298,8 @@ TEST(Narration, HasWordsForEveryKindOfEvent) {
       EXPECT_NE(reason.headline, "") << kind;
     }
     size_t stars = 0;
-    for (size_t at = reason.plain.find("**"); at != std::string::npos; at = reason.plain.find("**", at + 2)) ++stars;
+    for (size_t at = reason.plain.find("**"); at != std::string::npos; at = reason.plain.find("**", at + 2))
+      ++stars;
     EXPECT_EQ(stars % 2, 0u) << kind << ": " << reason.plain;
     const std::string sentence = sentence_for(trace, i);
     EXPECT_NE(sentence, "") << kind;
@@ -299,5 +311,5 @@ TEST(Narration, HasWordsForEveryKindOfEvent) {
   EXPECT_EQ(reason_at(trace, State()).headline, "Nothing has happened yet");
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

@@ -7,23 +7,25 @@ namespace {
 
 Trace short_run() {
   Tape tape;
-  tape.add(EventKind::run_begin);                         // 0
-  tape.add(EventKind::task_started, Queue::main, 1);      // 1
-  tape.add(EventKind::step, 0, 1, 0, nullptr, 1);         // 2
-  tape.add(EventKind::console_line, 0, 1, 0, "a\n");      // 3
-  tape.add(EventKind::step, 0, 1, 0, nullptr, 2);         // 4
-  tape.add(EventKind::task_queued, Queue::check, 2);      // 5
-  tape.add(EventKind::task_ended, TaskEnd::ok, 1);        // 6
-  tape.add(EventKind::iteration_begin, 0, 1);             // 7
-  tape.add(EventKind::phase_enter, Phase::check, 1);      // 8
-  tape.add(EventKind::task_started, Queue::check, 2);     // 9
-  tape.add(EventKind::run_end);                           // 10
+  tape.add(EventKind::run_begin);                     // 0
+  tape.add(EventKind::task_started, Queue::main, 1);  // 1
+  tape.add(EventKind::step, 0, 1, 0, nullptr, 1);     // 2
+  tape.add(EventKind::console_line, 0, 1, 0, "a\n");  // 3
+  tape.add(EventKind::step, 0, 1, 0, nullptr, 2);     // 4
+  tape.add(EventKind::task_queued, Queue::check, 2);  // 5
+  tape.add(EventKind::task_ended, TaskEnd::ok, 1);    // 6
+  tape.add(EventKind::iteration_begin, 0, 1);         // 7
+  tape.add(EventKind::phase_enter, Phase::check, 1);  // 8
+  tape.add(EventKind::task_started, Queue::check, 2); // 9
+  tape.add(EventKind::run_end);                       // 10
   return tape.trace();
 }
 
 TEST(Navigation, GoesToTheNextOfEachSize) {
   const Trace trace = short_run();
-  const auto forward = [&](EventIndex from, StepSize size) { return next(trace, from, size, Direction::forward); };
+  const auto forward = [&](EventIndex from, StepSize size) {
+    return next(trace, from, size, Direction::forward);
+  };
   const auto back = [&](EventIndex from, StepSize size) { return next(trace, from, size, Direction::back); };
   EXPECT_EQ(forward(0, StepSize::event), 1u);
   EXPECT_EQ(forward(0, StepSize::statement), 2u);
@@ -48,5 +50,5 @@ TEST(Navigation, EverySizeHasAName) {
   }
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

@@ -1,5 +1,6 @@
-// assets/trace.schema.json and the list of events in docs/trace-format.md are made from the table of kinds. To bring them up
-// to date after a change of the table: LOOPSCOPE_WRITE_SCHEMA=1 test_trace --gtest_filter=Schema.*
+// assets/trace.schema.json and the list of events in docs/trace-format.md are made from the table of kinds.
+// To bring them up to date after a change of the table: LOOPSCOPE_WRITE_SCHEMA=1 test_trace
+// --gtest_filter=Schema.*
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -24,19 +25,29 @@ std::string read_file(const std::string& path) {
 ordered_json reference(const char* name) { return {{"$ref", std::string("#/definitions/") + name}}; }
 
 ordered_json event_schema(const KindRow& row) {
-  ordered_json properties = {{"n", reference("id")},   {"t", reference("number64")}, {"loop", reference("loop")},
+  ordered_json properties = {{"n", reference("id")},
+                             {"t", reference("number64")},
+                             {"loop", reference("loop")},
                              {"kind", {{"const", row.name}}}};
   ordered_json required = {"n", "t", "kind"};
   const auto field = [&](std::string_view name, const ordered_json& type, bool needed) {
-    if (name.empty()) return;
+    if (name.empty())
+      return;
     properties[std::string(name)] = type;
-    if (needed) required.push_back(name);
+    if (needed)
+      required.push_back(name);
   };
   field(row.subject, reference("id"), true);
   switch (row.other_type) {
-  case Other::number: field(row.other, reference("id"), true); break;
-  case Other::text: field(row.other, reference("text"), false); break;
-  case Other::wide: field(row.other, reference("number64"), true); break;
+  case Other::number:
+    field(row.other, reference("id"), true);
+    break;
+  case Other::text:
+    field(row.other, reference("text"), false);
+    break;
+  case Other::wide:
+    field(row.other, reference("number64"), true);
+    break;
   case Other::parts:
     field(row.other, reference("part"), true);
     field("parts", reference("part"), true);
@@ -49,7 +60,8 @@ ordered_json event_schema(const KindRow& row) {
   }
   field(row.text, reference("text"), false);
   properties["cause"] = reference("id");
-  for (const char* name : {"line", "column"}) properties[name] = reference("id");
+  for (const char* name : {"line", "column"})
+    properties[name] = reference("id");
   properties["file"] = reference("path");
   return {{"title", row.name},
           {"description", row.meaning},
@@ -61,10 +73,11 @@ ordered_json event_schema(const KindRow& row) {
 }
 
 ordered_json schema() {
-  ordered_json bytes = {{"type", "object"},
-                        {"properties", {{"base64", {{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]*={0,2}$"}}}}},
-                        {"required", {"base64"}},
-                        {"additionalProperties", false}};
+  ordered_json bytes = {
+      {"type", "object"},
+      {"properties", {{"base64", {{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]*={0,2}$"}}}}},
+      {"required", {"base64"}},
+      {"additionalProperties", false}};
   ordered_json definitions = {
       {"id", {{"type", "integer"}, {"minimum", 0}, {"maximum", 0xffffffffu}}},
       {"loop", {{"type", "integer"}, {"minimum", 1}, {"maximum", 0xffff}}},
@@ -73,7 +86,8 @@ ordered_json schema() {
       {"bytes", bytes},
       {"path", {{"anyOf", {{{"type", "string"}}, reference("bytes")}}}},
       {"text", {{"anyOf", {{{"type", "string"}}, {{"type", "integer"}}, reference("bytes")}}}}};
-  // One condition for each kind and not a oneOf of all: so a validator says what is wrong with the kind at hand.
+  // One condition for each kind and not a oneOf of all: so a validator says what is wrong with the kind at
+  // hand.
   ordered_json conditions = ordered_json::array();
   ordered_json names = ordered_json::array();
   for (const KindRow& row : kind_rows()) {
@@ -112,14 +126,19 @@ std::string documentation() {
   for (const KindRow& row : kind_rows()) {
     std::string fields;
     const auto field = [&](std::string_view name, std::string_view meaning = "") {
-      if (name.empty()) return;
+      if (name.empty())
+        return;
       fields += (fields.empty() ? "`" : ", `") + std::string(name) + "`" + std::string(meaning);
     };
     field(row.subject);
-    field(row.other, row.other_type == Other::wide ? " (ns)" : row.other_type == Other::text ? " (text)" : "");
-    if (row.other_type == Other::parts) field("parts");
+    field(row.other, row.other_type == Other::wide   ? " (ns)"
+                     : row.other_type == Other::text ? " (text)"
+                                                     : "");
+    if (row.other_type == Other::parts)
+      field("parts");
     std::string values;
-    for (const std::string_view value : row.values) values += (values.empty() ? ": " : ", ") + std::string(value);
+    for (const std::string_view value : row.values)
+      values += (values.empty() ? ": " : ", ") + std::string(value);
     field(row.detail, row.values.empty() ? ": true or false" : values);
     field(row.text, " (text)");
     text += "| `" + std::string(row.name) + "` | " + std::string(row.meaning) + " | " + fields + " |\n";
@@ -128,18 +147,23 @@ std::string documentation() {
 }
 
 void expect_file(const std::string& path, const std::string& expected) {
-  if (std::getenv("LOOPSCOPE_WRITE_SCHEMA")) std::ofstream(path, std::ios::binary) << expected;
-  EXPECT_TRUE(read_file(path) == expected) << path << " is not what the table of event kinds says; see the top of this file";
+  if (std::getenv("LOOPSCOPE_WRITE_SCHEMA"))
+    std::ofstream(path, std::ios::binary) << expected;
+  EXPECT_TRUE(read_file(path) == expected)
+      << path << " is not what the table of event kinds says; see the top of this file";
 }
 
-TEST(Schema, FollowsTheTableOfKinds) { expect_file(kRoot + "/assets/trace.schema.json", schema().dump(1) + "\n"); }
+TEST(Schema, FollowsTheTableOfKinds) {
+  expect_file(kRoot + "/assets/trace.schema.json", schema().dump(1) + "\n");
+}
 
 TEST(Schema, DocumentationFollowsTheTableOfKinds) {
   const std::string path = kRoot + "/docs/trace-format.md";
   const std::string text = read_file(path);
   const std::string begin = "<!-- kinds -->\n", end = "<!-- end of kinds -->\n";
   const size_t from = text.find(begin), to = text.find(end);
-  ASSERT_TRUE(from != std::string::npos && to != std::string::npos) << "the marks of the table are missing in " << path;
+  ASSERT_TRUE(from != std::string::npos && to != std::string::npos)
+      << "the marks of the table are missing in " << path;
   expect_file(path, text.substr(0, from + begin.size()) + documentation() + text.substr(to));
 }
 
@@ -155,12 +179,14 @@ int validate(const std::string& trace_json) {
 bool validator_is_missing() { return std::system("python3 -c 'import jsonschema' 2> /dev/null") != 0; }
 
 TEST(Schema, AnIndependentValidatorAcceptsWhatWeWrite) {
-  if (validator_is_missing()) GTEST_SKIP() << "python3-jsonschema is not installed";
+  if (validator_is_missing())
+    GTEST_SKIP() << "python3-jsonschema is not installed";
   EXPECT_EQ(validate(json_of(trace_of_every_kind())), 0);
 }
 
 TEST(Schema, IsStrict) {
-  if (validator_is_missing()) GTEST_SKIP() << "python3-jsonschema is not installed";
+  if (validator_is_missing())
+    GTEST_SKIP() << "python3-jsonschema is not installed";
   const std::string good = json_of(trace_of_every_kind());
   const std::pair<const char*, const char*> spoilt[] = {
       {"\"kind\":\"drain_leave\"", "\"kind\":\"drain_leave\",\"colour\":1"},
@@ -178,5 +204,5 @@ TEST(Schema, IsStrict) {
   }
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

@@ -16,17 +16,20 @@ std::vector<Id> ids(const Line& line) { return {line.begin(), line.end()}; }
 
 State state_after(const Trace& trace) {
   State state;
-  for (EventIndex i = 0; i < trace.size(); ++i) state.apply(trace, i);
+  for (EventIndex i = 0; i < trace.size(); ++i)
+    state.apply(trace, i);
   return state;
 }
 
 TEST(Line, IsFirstComeFirstServed) {
   Line line;
-  for (Id id = 1; id <= 1000; ++id) line.push(id);
+  for (Id id = 1; id <= 1000; ++id)
+    line.push(id);
   EXPECT_EQ(line.size(), 1000u);
   EXPECT_EQ(line[0], 1u);
   EXPECT_EQ(line[700], 701u);
-  for (Id id = 1; id <= 500; ++id) EXPECT_TRUE(line.remove(id));
+  for (Id id = 1; id <= 500; ++id)
+    EXPECT_TRUE(line.remove(id));
   EXPECT_FALSE(line.remove(3));
   EXPECT_EQ(line[0], 501u);
   EXPECT_TRUE(line.remove(1000));
@@ -47,17 +50,20 @@ TEST(Line, AgreesWithAPlainListInAnyOrder) {
   for (int i = 0; i < 20000; ++i) {
     if (random() % 3 != 0 || plain.empty()) {
       const Id id = random() % 5000 + 1;
-      if (std::find(plain.begin(), plain.end(), id) != plain.end()) continue;
+      if (std::find(plain.begin(), plain.end(), id) != plain.end())
+        continue;
       line.push(id), plain.push_back(id);
     } else {
       const size_t at = random() % 2 ? 0 : random() % plain.size();
       EXPECT_TRUE(line.remove(plain[at]));
       plain.erase(plain.begin() + static_cast<std::ptrdiff_t>(at));
     }
-    if (i % 1000 == 0) copies.emplace_back(line, plain);
+    if (i % 1000 == 0)
+      copies.emplace_back(line, plain);
   }
   ASSERT_EQ(ids(line), plain);
-  for (const auto& [copy, expected] : copies) ASSERT_EQ(ids(copy), expected) << "a copy stays as it was";
+  for (const auto& [copy, expected] : copies)
+    ASSERT_EQ(ids(copy), expected) << "a copy stays as it was";
 }
 
 struct Item {
@@ -71,7 +77,8 @@ TEST(SharedMap, AgreesWithAPlainMapAndItsCopiesStay) {
   std::map<Id, int> plain;
   const auto content = [](const Map& m) {
     std::map<Id, int> all;
-    for (const Item& item : m) all[item.id] = item.value;
+    for (const Item& item : m)
+      all[item.id] = item.value;
     return all;
   };
   std::vector<std::pair<Map, std::map<Id, int>>> copies;
@@ -85,7 +92,8 @@ TEST(SharedMap, AgreesWithAPlainMapAndItsCopiesStay) {
     } else {
       ASSERT_EQ(map.erase(id), plain.erase(id) != 0) << id;
     }
-    if (i % 3000 == 0) copies.emplace_back(map, plain);
+    if (i % 3000 == 0)
+      copies.emplace_back(map, plain);
     const Item* found = map.find(id);
     ASSERT_EQ(found != nullptr, plain.count(id) != 0);
     if (found) {
@@ -94,8 +102,10 @@ TEST(SharedMap, AgreesWithAPlainMapAndItsCopiesStay) {
   }
   EXPECT_EQ(map.size(), plain.size());
   EXPECT_EQ(content(map), plain);
-  for (const auto& [copy, expected] : copies) EXPECT_EQ(content(copy), expected);
-  while (!plain.empty()) map.erase(plain.begin()->first), plain.erase(plain.begin());
+  for (const auto& [copy, expected] : copies)
+    EXPECT_EQ(content(copy), expected);
+  while (!plain.empty())
+    map.erase(plain.begin()->first), plain.erase(plain.begin());
   EXPECT_TRUE(map.empty());
   EXPECT_EQ(map.find(5), nullptr);
 }
@@ -173,7 +183,8 @@ TEST(State, ASuspendedFrameComesBackWithItsVariables) {
 
 TEST(State, AThrowTakesAllFramesAboveWithIt) {
   Tape tape;
-  for (Id id = 1; id <= 3; ++id) tape.add(EventKind::frame_enter, FunctionKind::normal, id);
+  for (Id id = 1; id <= 3; ++id)
+    tape.add(EventKind::frame_enter, FunctionKind::normal, id);
   tape.add(EventKind::frame_leave, LeaveKind::threw, 2);
   const Trace trace = tape.trace();
   const State state = state_after(trace);
@@ -256,19 +267,33 @@ Trace busy_trace(uint32_t events) {
   for (uint32_t i = 0; i < events; ++i) {
     switch (random(9)) {
     case 0:
-    case 1: tape.add(EventKind::task_queued, Queue::microtask, ++next_task); break;
+    case 1:
+      tape.add(EventKind::task_queued, Queue::microtask, ++next_task);
+      break;
     case 2:
       if (first_task <= next_task) {
         tape.add(EventKind::task_started, Queue::microtask, first_task);
         tape.add(EventKind::task_ended, TaskEnd::ok, first_task++);
       }
       break;
-    case 3: tape.add(EventKind::frame_enter, FunctionKind::async, ++frame, 0, "f"); break;
-    case 4: tape.add(EventKind::frame_leave, random(2) ? LeaveKind::awaits : LeaveKind::returned, frame); break;
-    case 5: tape.add(EventKind::frame_resume, ResumeKind::value, 1 + random(frame + 1)); break;
-    case 6: tape.add(EventKind::variable, VariableKind::lexical, frame, tape.recorder.intern("v"), "1"); break;
-    case 7: tape.add(EventKind::op_started, OpKind::fs, 1 + i, 0, "op"); break;
-    default: tape.add(EventKind::step, 0, frame, 0, nullptr, 1 + random(9)); break;
+    case 3:
+      tape.add(EventKind::frame_enter, FunctionKind::async, ++frame, 0, "f");
+      break;
+    case 4:
+      tape.add(EventKind::frame_leave, random(2) ? LeaveKind::awaits : LeaveKind::returned, frame);
+      break;
+    case 5:
+      tape.add(EventKind::frame_resume, ResumeKind::value, 1 + random(frame + 1));
+      break;
+    case 6:
+      tape.add(EventKind::variable, VariableKind::lexical, frame, tape.recorder.intern("v"), "1");
+      break;
+    case 7:
+      tape.add(EventKind::op_started, OpKind::fs, 1 + i, 0, "op");
+      break;
+    default:
+      tape.add(EventKind::step, 0, frame, 0, nullptr, 1 + random(9));
+      break;
     }
   }
   return tape.trace();
@@ -282,9 +307,11 @@ TEST(Timeline, GivesEveryStateThatFoldingGives) {
   std::vector<std::pair<EventIndex, std::string>> sampled;
   for (EventIndex i = 0; i < trace.size(); ++i) {
     folded.apply(trace, i);
-    if (i % 4099 == 0 || i + 1 == trace.size()) sampled.emplace_back(i, describe(trace, folded));
+    if (i % 4099 == 0 || i + 1 == trace.size())
+      sampled.emplace_back(i, describe(trace, folded));
   }
-  for (const auto& [at, expected] : sampled) ASSERT_EQ(describe(trace, timeline.at(at)), expected) << at;
+  for (const auto& [at, expected] : sampled)
+    ASSERT_EQ(describe(trace, timeline.at(at)), expected) << at;
   for (auto it = sampled.rbegin(); it != sampled.rend(); ++it) {
     ASSERT_EQ(describe(trace, timeline.at(it->first)), it->second) << "backwards, " << it->first;
   }
@@ -311,7 +338,8 @@ TEST(Timeline, FollowsATraceThatGrows) {
   Trace trace(std::move(*shared), "", {});
   Timeline timeline(trace);
   for (int round = 0; round < 5; ++round) {
-    for (int i = 0; i < 20'000; ++i) recorder.add(EventKind::promise_created, 0, recorder.size() + 1);
+    for (int i = 0; i < 20'000; ++i)
+      recorder.add(EventKind::promise_created, 0, recorder.size() + 1);
     EXPECT_EQ(trace.size(), static_cast<uint32_t>(round * 20'000)) << "nothing is taken in before extend()";
     trace.extend();
     timeline.extend();
@@ -325,12 +353,14 @@ TEST(Timeline, FollowsATraceThatGrows) {
 TEST(State, SurvivesHostileEvents) {
   Tape tape;
   uint64_t seed = 99;
-  const auto random = [&] { return seed = seed * 6364136223846793005ull + 1442695040888963407ull, seed >> 32; };
+  const auto random = [&] {
+    return seed = seed * 6364136223846793005ull + 1442695040888963407ull, seed >> 32;
+  };
   for (int i = 0; i < 200'000; ++i) {
     const auto wild = [&] { return static_cast<uint32_t>(random() % 4 == 0 ? random() : random() % 50); };
     tape.recorder.loop = static_cast<LoopId>(random() % 3 == 0 ? random() % 2000 : 0);
-    tape.recorder.add_caused(wild(), static_cast<EventKind>(random() % 60), static_cast<uint8_t>(wild()), wild(), wild(), wild(),
-                             wild());
+    tape.recorder.add_caused(wild(), static_cast<EventKind>(random() % 60), static_cast<uint8_t>(wild()),
+                             wild(), wild(), wild(), wild());
   }
   const Trace trace = tape.trace();
   Timeline timeline(trace);
@@ -339,5 +369,5 @@ TEST(State, SurvivesHostileEvents) {
   EXPECT_LT(trace.memory_bytes(), 200'000u * 300u);
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace

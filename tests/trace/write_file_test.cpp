@@ -25,7 +25,9 @@ class WriteFile : public testing::Test {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  size_t files() { return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator())); }
+  size_t files() {
+    return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+  }
   std::string folder;
 };
 
@@ -61,7 +63,8 @@ TEST_F(WriteFile, LeavesNothingBehindWhenTheDiskIsFull) {
   const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
   setrlimit(RLIMIT_FSIZE, &small);
   const Status full = write_file_atomically(path, [](std::ostream& out) {
-    for (int i = 0; i < 1000; ++i) out << "a line of text\n";
+    for (int i = 0; i < 1000; ++i)
+      out << "a line of text\n";
   });
   setrlimit(RLIMIT_FSIZE, &before);
   std::signal(SIGXFSZ, ignored);
@@ -71,5 +74,5 @@ TEST_F(WriteFile, LeavesNothingBehindWhenTheDiskIsFull) {
   EXPECT_EQ(files(), 1u);
 }
 
-}  // namespace
-}  // namespace loopscope::trace
+} // namespace
+} // namespace loopscope::trace
