@@ -428,7 +428,9 @@ const statics = {
     validateBoolean(value, 'EventEmitter.captureRejections');
     EventEmitter.prototype[kCapture] = value;
   },
-  get EventEmitterAsyncResource() { return require('internal/emitter_async_resource').EventEmitterAsyncResource; },
+  EventEmitterAsyncResource: class EventEmitterAsyncResource {
+    constructor() { throw require('internal/not_simulated').notSimulated('events.EventEmitterAsyncResource', 'EventEmitter'); }
+  },
   errorMonitor: kErrorMonitor,
   get defaultMaxListeners() { return defaultMaxListeners; },
   set defaultMaxListeners(value) {

@@ -150,9 +150,17 @@ function _extend(target, source) {
   return target;
 }
 
+class MIMEType {
+  constructor() { throw require('internal/not_simulated').notSimulated('util.MIMEType'); }
+}
+
+function parseEnv() {
+  throw require('internal/not_simulated').notSimulated('util.parseEnv()', 'process.env');
+}
+
 const util = {
-  _extend, aborted, debug: debuglog, debuglog, deprecate, getSystemErrorMap, getSystemErrorName, inherits,
-  isArray: Array.isArray, ...oldTypeTests, styleText, toUSVString, types,
+  _extend, aborted, debug: debuglog, debuglog, deprecate, getSystemErrorMap, getSystemErrorName, inherits, isArray: Array.isArray,
+  ...oldTypeTests, MIMEType, parseEnv, styleText, toUSVString, types,
 };
 lazily(util, 'internal/util/inspect', ['format', 'formatWithOptions', 'inspect', 'stripVTControlCharacters']);
 lazily(util, 'internal/util/promisify', ['callbackify', 'promisify']);
