@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/bookmarks/bookmarks.h"
 #include "ui/dialogs/folder.h"
 #include "ui/model/commands.h"
 #include "ui/model/session.h"
@@ -15,6 +16,7 @@
 #include "ui/source/text.h"
 #include "ui/stage/motion.h"
 #include "ui/theme/palette.h"
+#include "ui/timeline/timeline_view.h"
 
 namespace loopscope::ui {
 
@@ -60,6 +62,8 @@ struct View {
   Dialog dialog = Dialog::none;
   int side_tab = 0;  // 0 promises, 1 variables
   bool timeline_folded = false;
+  TimelineView timeline;
+  Bookmarks bookmarks;
   Pointed pointed, pointed_before;
   SourceCache source;
   StageMotion motion;

@@ -36,6 +36,7 @@ void Session::extend() {
   trace_->extend();
   timeline_.extend();
   index_.extend(*trace_);
+  lanes_.extend(*trace_, index_);
 }
 
 const trace::SourceFile* Session::script() const {

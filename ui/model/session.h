@@ -8,6 +8,7 @@
 #include "core/trace/navigation.h"
 #include "core/trace/state.h"
 #include "ui/model/run_index.h"
+#include "ui/timeline/lane_index.h"
 
 namespace loopscope::ui {
 
@@ -25,6 +26,7 @@ class Session {
   const trace::Trace& trace() const { return *trace_; }
   std::shared_ptr<trace::Trace> shared_trace() const { return trace_; }
   const RunIndex& index() const { return index_; }
+  const LaneIndex& lanes() const { return lanes_; }
   trace::EventIndex position() const { return position_; }
   const trace::State& state() { return timeline_.at(position_); }
   const trace::State& state_at(trace::EventIndex position) { return timeline_.at(position); }  // valid until the next call
@@ -49,6 +51,7 @@ class Session {
   std::shared_ptr<trace::Trace> trace_;
   trace::Timeline timeline_;
   RunIndex index_;
+  LaneIndex lanes_;
   trace::EventIndex position_ = 0;
   std::vector<trace::EventIndex> jumps_;
 };

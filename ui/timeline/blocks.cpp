@@ -2,68 +2,65 @@
 
 #include <algorithm>
 
-#include "ui/model/format.h"
-
 namespace loopscope::ui {
 
-using trace::EventIndex;
-using trace::EventKind;
-using trace::Queue;
-
-namespace {
-
-std::string name_of(Queue queue) {
-  switch (queue) {
-    case Queue::next_tick: return "nextTick";
-    case Queue::microtask: return "microtasks";
-    case Queue::timers: return "timers";
-    case Queue::pending: return "pending";
-    case Queue::poll: return "poll";
-    case Queue::check: return "check";
-    case Queue::close: return "close";
-    case Queue::main:
-    case Queue::count_: break;
-  }
-  return "main script";
-}
-
-constexpr uint32_t kEventsMost = 400'000;  // beyond it the row shows the beginning only
-
-}  // namespace
-
-std::vector<Block> blocks_of(const trace::Trace& trace, size_t most) {
+std::vector<Block> blocks_of(const LoopLane& lane, size_t first, size_t last) {
   std::vector<Block> blocks;
-  const uint32_t size = std::min(trace.size(), kEventsMost);
-  for (EventIndex i = 0; i < size && blocks.size() < most; ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.kind == EventKind::task_started) {
-      const auto queue = static_cast<Queue>(event.detail);
-      if (!blocks.empty() && blocks.back().hue == hue_of(queue) && blocks.back().asleep_ns == 0) continue;
-      if (!blocks.empty()) blocks.back().end = i;
-      blocks.push_back({i, size, hue_of(queue), name_of(queue), 0});
-    } else if (event.kind == EventKind::poll_wait && i + 1 < size) {
-      const uint64_t slept = trace.store().time_ns(i + 1) - trace.store().time_ns(i);
-      if (slept == 0) continue;
-      if (!blocks.empty()) blocks.back().end = i;
-      blocks.push_back({i, size, Hue::poll, "poll", slept});
-    }
+  for (size_t i = first; i <= last && i < lane.cells.size(); ++i) {
+    const Cell& cell = lane.cells[i];
+    const bool joins = !blocks.empty() && blocks.back().hue == cell.hue && !blocks.back().asleep && !cell.asleep && !cell.end &&
+                       cell.folded == 0;
+    if (joins)
+      blocks.back().last = i;
+    else
+      blocks.push_back({i, i, cell.hue, cell.asleep, cell.end});
   }
   return blocks;
 }
 
-ConsoleMark console_mark(const trace::Trace& trace, EventIndex event) {
-  ConsoleMark mark{.text = one_line(trace.text_of(trace.at(event).text))};
-  while (mark.text.ends_with("⏎")) mark.text.resize(mark.text.size() - std::string_view("⏎").size());
-  for (int i = 0; i < 64 && event != trace::kNoEvent; ++i) {
-    const trace::Event& e = trace.at(event);
-    if (e.kind == EventKind::task_started) {
-      mark.hue = hue_of(static_cast<Queue>(e.detail));
-      break;
-    }
-    if (e.cause >= event) break;
-    event = e.cause;
+std::string name_of_hue(Hue hue) {
+  switch (hue) {
+    case Hue::next_tick: return "nextTick";
+    case Hue::microtask: return "microtasks";
+    case Hue::timers: return "timers";
+    case Hue::pending: return "pending";
+    case Hue::poll: return "poll";
+    case Hue::check: return "check";
+    case Hue::close: return "close";
+    case Hue::pool: return "pool";
+    case Hue::rejected: return "error";
+    case Hue::script:
+    case Hue::count_: break;
   }
-  return mark;
+  return "main script";
+}
+
+std::string name_of_phase(uint8_t phase) {
+  switch (static_cast<trace::Phase>(phase)) {
+    case trace::Phase::timers: return "timers";
+    case trace::Phase::pending: return "pending";
+    case trace::Phase::idle_prepare: return "idle, prepare";
+    case trace::Phase::poll: return "poll";
+    case trace::Phase::check: return "check";
+    case trace::Phase::close: return "close";
+    case trace::Phase::none:
+    case trace::Phase::count_: break;
+  }
+  return "";
+}
+
+std::string task_of(const trace::Trace& trace, const LoopLane& lane, const Block& block) {
+  constexpr trace::EventIndex kLookMost = 4000;
+  trace::Id task = 0;
+  const trace::EventIndex begin = block.first == 0 ? 0 : lane.stops[block.first - 1] + 1;
+  const trace::EventIndex end = std::min(lane.stops[block.last], begin + kLookMost);
+  for (trace::EventIndex i = begin; i <= end; ++i) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind != trace::EventKind::task_started || event.loop != lane.loop) continue;
+    if (task != 0) return "";
+    task = event.subject;
+  }
+  return task == 0 ? "" : trace.label_of_task(task);
 }
 
 }  // namespace loopscope::ui

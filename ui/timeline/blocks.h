@@ -1,27 +1,26 @@
-// What the phase row of the timeline shows: stretches of the run that belong to one queue, and sleep.
+// Neighbouring stops of one loop that belong together, as the phase row shows them.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "core/trace/trace.h"
-#include "ui/theme/palette.h"
+#include "ui/timeline/lane_index.h"
 
 namespace loopscope::ui {
 
 struct Block {
-  trace::EventIndex begin = 0, end = 0;  // events [begin, end)
+  size_t first = 0, last = 0;  // cells of the lane
   Hue hue = Hue::script;
-  std::string name;
-  uint64_t asleep_ns = 0;  // > 0: poll sleeps
+  bool asleep = false, end = false;
 };
 
-struct ConsoleMark {
-  std::string text;
-  Hue hue = Hue::script;
-};
+// The blocks of cells [first, last]; those at the ends are cut there.
+std::vector<Block> blocks_of(const LoopLane& lane, size_t first, size_t last);
 
-std::vector<Block> blocks_of(const trace::Trace& trace, size_t most);
-ConsoleMark console_mark(const trace::Trace& trace, trace::EventIndex event);
+std::string name_of_hue(Hue hue);  // "microtasks"
+std::string name_of_phase(uint8_t phase);
+
+// The label of the one task that runs in a block, "" when there are several.
+std::string task_of(const trace::Trace& trace, const LoopLane& lane, const Block& block);
 
 }  // namespace loopscope::ui

@@ -66,7 +66,7 @@ void Summary::add(const Summary& other) {
   }
 }
 
-void Lane::push(EventIndex stop, const Cell& cell) {
+void LoopLane::push(EventIndex stop, const Cell& cell) {
   stops.push_back(stop);
   cells.push_back(cell);
   // A full group is summed once and goes to the level above; what is not full yet is summed when it is asked for.
@@ -85,14 +85,14 @@ void Lane::push(EventIndex stop, const Cell& cell) {
   }
 }
 
-size_t Lane::level_for(double cells_a_mark) const {
+size_t LoopLane::level_for(double cells_a_mark) const {
   size_t level = 0;
   double size = kFanOut;
   while (level < levels_.size() && size * 2 <= cells_a_mark) ++level, size *= kFanOut;
   return level;
 }
 
-Summary Lane::sum(size_t from, size_t to, size_t level) const {
+Summary LoopLane::sum(size_t from, size_t to, size_t level) const {
   Summary sum;
   to = std::min(to, cells.size());
   if (level == 0) {
@@ -121,7 +121,7 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
   const trace::Event& event = trace.at(i);
   Loop& loop = loop_of(event.loop);
   const auto queue = static_cast<size_t>(event.detail < kQueues ? event.detail : 0);
-  const auto mark = [&](Mark::Kind kind) {
+  const auto mark = [&](TimelineMark::Kind kind) {
     if (marks_.size() < kMarksMost) marks_.push_back({i, kind});
   };
   switch (event.kind) {
@@ -172,10 +172,10 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
       if (sleeps(event)) loop.phase_used = true;
       return;
     case EventKind::console_line: console_hues_.push_back(loop.running.empty() ? Hue::script : hue_of(loop.running.back())); return;
-    case EventKind::choice: return mark(Mark::Kind::choice);
-    case EventKind::uncaught_error: return mark(Mark::Kind::error);
-    case EventKind::warning: return mark(Mark::Kind::warning);
-    case EventKind::run_cut: return mark(Mark::Kind::limit);
+    case EventKind::choice: return mark(TimelineMark::Kind::choice);
+    case EventKind::uncaught_error: return mark(TimelineMark::Kind::error);
+    case EventKind::warning: return mark(TimelineMark::Kind::warning);
+    case EventKind::run_cut: return mark(TimelineMark::Kind::limit);
     case EventKind::run_end: loop.ended = true; return;
     default: return;
   }

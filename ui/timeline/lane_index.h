@@ -45,13 +45,13 @@ struct Summary {
 };
 
 // What is always drawn, however far one looks from.
-struct Mark {
+struct TimelineMark {
   enum class Kind : uint8_t { choice, error, warning, limit };
   trace::EventIndex event;
   Kind kind;
 };
 
-struct Lane {
+struct LoopLane {
   trace::LoopId loop = 0;
   trace::TextRef name = trace::kNoText;
   trace::LoopKind kind = trace::LoopKind::main_thread;
@@ -70,8 +70,8 @@ class LaneIndex {
  public:
   void extend(const trace::Trace& trace, const RunIndex& index);
 
-  const std::vector<Lane>& lanes() const { return lanes_; }
-  const std::vector<Mark>& marks() const { return marks_; }
+  const std::vector<LoopLane>& lanes() const { return lanes_; }
+  const std::vector<TimelineMark>& marks() const { return marks_; }
   const std::vector<Hue>& console_hues() const { return console_hues_; }  // for each of Trace::console()
 
   // The step axis: where a stop of RunIndex begins and how wide the whole run is.
@@ -99,8 +99,8 @@ class LaneIndex {
   void take_stop(const trace::Trace& trace, trace::EventIndex stop);
 
   std::vector<Loop> loops_;
-  std::vector<Lane> lanes_;
-  std::vector<Mark> marks_;
+  std::vector<LoopLane> lanes_;
+  std::vector<TimelineMark> marks_;
   std::vector<Hue> console_hues_;
   std::vector<uint32_t> units_;
   std::vector<uint8_t> folds_;

@@ -6,140 +6,311 @@
 
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
-#include "ui/timeline/blocks.h"
+#include "ui/timeline/columns.h"
+#include "ui/timeline/draw_rows.h"
+#include "ui/timeline/marks.h"
 
 namespace loopscope::ui {
 namespace {
 
-constexpr float kTicks = 32, kPhase = 22, kRowGap = 5, kMarkLeast = 64;
-constexpr Rect kHandle{-7, 0, 14, 13};
+constexpr double kWheelStep = 0.8;       // of what is shown, a notch
+constexpr double kUnitsLeast = 4;        // the closest look: steps, or as many microseconds of time
+constexpr double kTimeLeast = 2000;      // ns
+constexpr float kExactCell = 2;          // pixels a stop has at least when stops are drawn one by one
+constexpr size_t kTimeCellsMost = 4096;  // on the axis of time stops are drawn one by one up to here
+constexpr float kMarkLeast = 64, kTickRoom = 90;
 
-// Steps as the axis: every stop of the statement size has the same width.
-class Axis {
- public:
-  Axis(const RunIndex& index, trace::EventIndex last, float left, float width)
-      : index_(index), last_(last), left_(left), step_(width / static_cast<float>(std::max<size_t>(1, index.stops().size()))) {}
+double least_of(const Axis& axis) { return axis.virtual_time() ? kTimeLeast : kUnitsLeast; }
 
-  float x(trace::EventIndex event) const {
-    const auto& stops = index_.stops();
-    const auto at = std::lower_bound(stops.begin(), stops.end(), event);
-    return left_ + step_ * static_cast<float>(at - stops.begin());
+void show(TimelineView& view, const Axis& axis, Shown shown) {
+  view.from = shown.from, view.to = shown.to;
+  if (shown.to - shown.from >= axis.whole() * 0.999) view.show_all();
+}
+
+// The position is never out of sight after it moved.
+void follow(View& view, const Axis& axis) {
+  TimelineView& timeline = view.timeline;
+  Session& session = *view.session;
+  if (timeline.followed == session.position()) return;
+  timeline.followed = session.position();
+  if (!timeline.zoomed()) return;
+  const double at = axis.start(axis.stop_of(session.position()));
+  if (at >= timeline.from && at < timeline.to) return;
+  const double middle = (timeline.from + timeline.to) / 2;
+  show(timeline, axis, moved_by({timeline.from, timeline.to}, axis.whole(), at - middle));
+}
+
+void take_wheel(Ui& ui, View& view, const Axis& axis) {
+  if (ui.input.wheel == 0) return;
+  TimelineView& timeline = view.timeline;
+  const Shown shown{axis.from(), axis.to()};
+  if (ui.input.shift)
+    show(timeline, axis, moved_by(shown, axis.whole(), -ui.input.wheel * 0.1 * (shown.to - shown.from)));
+  else
+    show(timeline, axis, zoomed_at(shown, axis.whole(), axis.value(ui.input.mouse.x), std::pow(kWheelStep, ui.input.wheel), least_of(axis)));
+  view.changed = true;
+}
+
+trace::EventIndex event_at(const Session& session, const Axis& axis, float x) {
+  const auto& stops = session.index().stops();
+  if (stops.empty()) return 0;
+  return std::min(stops[axis.stop_at(axis.value(std::clamp(x, axis.left(), axis.right())))], session.last());
+}
+
+// Times where something begins, as many as there is room for.
+void draw_step_ticks(Ui& ui, const RowContext& context, float y, float bottom, float right) {
+  const Axis& axis = context.axis;
+  const auto& stops = context.index.stops();
+  const LoopLane& lane = context.lanes.lanes().front();
+  float free_from = axis.left();
+  std::string before;
+  const auto tick = [&](size_t stop) {
+    const float x = axis.x(axis.start(stop));
+    if (x < free_from || x > right) return;
+    const std::string text = stop == 0 ? "0" : format_time(context.trace.store().time_ns(stops[stop]));
+    if (text == before) return;
+    ui.canvas.line({x, bottom - 6}, {x, bottom - 2}, ui.colours.ctl, stroke::kLine);
+    free_from = x + ui.canvas.text({x + 4, y}, text, {Face::regular, type::kMark}, ui.colours.text2) + kMarkLeast;
+    before = text;
+  };
+  if (stops.empty()) return;
+  if (context.exact) {
+    for (const Block& block : blocks_of(lane, axis.first(), axis.last())) tick(block.first);
+    return;
   }
-  trace::EventIndex event_at(float x) const {
-    const auto& stops = index_.stops();
-    if (stops.empty()) return 0;
-    const float at = std::clamp((x - left_) / step_, 0.0f, static_cast<float>(stops.size()) - 1);
-    return std::min(stops[static_cast<size_t>(at)], last_);
-  }
-  float step() const { return step_; }
+  for (float x = axis.left(); x < right; x = std::max(x + kMarkLeast, free_from)) tick(axis.stop_at(axis.value(x)));
+}
 
- private:
-  const RunIndex& index_;
-  trace::EventIndex last_;
-  float left_, step_;
+void draw_time_ticks(Ui& ui, const Axis& axis, float y, float top, float bottom, float right, bool lines) {
+  const double wanted = (axis.to() - axis.from()) * 110 / (axis.right() - axis.left());
+  const double power = std::pow(10.0, std::floor(std::log10(std::max(1.0, wanted))));
+  const double step = power * (wanted / power <= 1 ? 1 : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10);
+  for (double at = std::ceil(axis.from() / step) * step; at <= axis.to(); at += step) {
+    const float x = axis.x(at);
+    if (lines)
+      ui.canvas.line({x, top}, {x, bottom}, ui.colours.line, stroke::kLine);
+    else
+      ui.canvas.line({x, top - 6}, {x, top - 2}, ui.colours.ctl, stroke::kLine);
+    if (x < right - 40) ui.canvas.text({x + 4, y}, format_time(static_cast<uint64_t>(at)), {Face::regular, type::kMark}, ui.colours.text2);
+  }
+}
+
+// The whole run in a strip, and the part that is shown.
+void draw_overview(Ui& ui, View& view, const RowContext& context, const Rect& r) {
+  Canvas& canvas = ui.canvas;
+  const Axis& axis = context.axis;
+  canvas.fill(r, ui.colours.well, 2);
+  const LoopLane& lane = context.lanes.lanes().front();
+  const auto columns = static_cast<size_t>(r.w / 3);
+  const size_t level = lane.level_for(static_cast<double>(lane.cells.size()) / static_cast<double>(columns));
+  for (size_t c = 0; c < columns && !lane.cells.empty(); ++c) {
+    const size_t a = lane.cells.size() * c / columns, b = std::max(a + 1, lane.cells.size() * (c + 1) / columns);
+    const Summary sum = lane.sum(a, b, level);
+    if (sum.cells == 0 || sum.asleep == sum.cells) continue;
+    const float h = std::max(2.0f, r.h * std::min(1.0f, 0.3f + 0.12f * static_cast<float>(sum.depth_most)));
+    canvas.fill({r.x + 3 * static_cast<float>(c), r.bottom() - h, 2, h}, ui.colours.ctl);
+  }
+  const double whole = axis.whole();
+  Rect window{r.x + static_cast<float>(axis.from() / whole) * r.w, r.y - 2, std::max(6.0f, static_cast<float>((axis.to() - axis.from()) / whole) * r.w), r.h + 4};
+  window.x = std::min(window.x, r.right() - window.w);
+  const Touch touch = ui.touch("timeline overview", {r.x, r.y - 3, r.w, r.h + 6}, false);
+  const double pointed = (ui.input.mouse.x - r.x) / r.w * whole;
+  if (touch.held) {
+    if (ui.input.pressed) view.timeline.grabbed = window.contains(ui.input.mouse) ? ui.input.mouse.x - window.x : window.w / 2;
+    const double from = (ui.input.mouse.x - view.timeline.grabbed - r.x) / r.w * whole;
+    show(view.timeline, axis, moved_by({axis.from(), axis.to()}, whole, from - axis.from()));
+    view.changed = true;
+  }
+  if (touch.hovered && ui.input.wheel != 0) {
+    show(view.timeline, axis, zoomed_at({axis.from(), axis.to()}, whole, pointed, std::pow(kWheelStep, ui.input.wheel), least_of(axis)));
+    view.changed = true;
+  }
+  canvas.outline(window, ui.colours.text, stroke::kToken, 3);
+  const float here = r.x + static_cast<float>(axis.start(context.now) / whole) * r.w;
+  canvas.line({here, r.y - 2}, {here, r.bottom() + 2}, ui.colours.focus, stroke::kStrong);
+}
+
+void draw_cursor(Canvas& canvas, const Palette& colours, float x, float top, float bottom) {
+  canvas.line({x, top}, {x, bottom}, colours.focus, stroke::kStrong);
+  const std::array<Point, 5> handle{{{x - 7, top}, {x + 7, top}, {x + 7, top + 7}, {x, top + 13}, {x - 7, top + 7}}};
+  canvas.polygon(handle, colours.focus);
+}
+
+struct Options {
+  TimelineRoom room;
+  bool names = true;
 };
 
-void draw_block(Canvas& canvas, const Palette& colours, const Block& block, const Rect& r, bool now, bool past) {
-  const Colour hue = colours.line_of(block.hue);
-  if (block.asleep_ns > 0) {
-    canvas.fill(r, colours.well);
-    canvas.hatch(r, faded(hue, 0.6f), stroke::kHatchGap);
-    const std::string text = format_time(block.asleep_ns);
-    const float w = canvas.width(text, {Face::semibold, type::kMark});
-    if (w + 8 < r.w) {
-      canvas.fill({r.centre().x - w / 2 - 4, r.y + 1, w + 8, r.h - 2}, colours.well);
-      canvas.text(r.centre(), text, {Face::semibold, type::kMark}, colours.text, Align::centre);
+const char* name_of(TimelineRow::Kind kind, bool exact) {
+  switch (kind) {
+    case TimelineRow::Kind::phase: return exact ? "phase" : "phase, share";
+    case TimelineRow::Kind::stack: return exact ? "stack" : "stack, most";
+    case TimelineRow::Kind::in_line: return exact ? "in line" : "in line, most";
+    case TimelineRow::Kind::printed: return exact ? "printed" : "lines printed";
+  }
+  return "";
+}
+
+void draw_rows(Ui& ui, const RowContext& context, const TimelineLayout& layout, const TimelineRoom& room) {
+  Canvas& canvas = ui.canvas;
+  const auto& lanes = context.lanes.lanes();
+  for (size_t l = 0; l < layout.lanes.size(); ++l) {
+    const Rect& box = layout.lanes[l];
+    canvas.outline(box, l == 0 ? ui.colours.ctl : ui.colours.line, stroke::kLine, radius::kBox);
+    std::string name = lanes[l].name == trace::kNoText ? "loop " + std::to_string(l) : context.trace.text_of(lanes[l].name);
+    if (lanes[l].kind == trace::LoopKind::main_thread) name = "main thread";
+    canvas.text_within({box.x + 14, box.y + 22}, 84, name, {Face::semibold, type::kBody}, ui.colours.text);
+    canvas.text({box.x + 14, box.y + 42}, l == 0 ? "the loop" : "thread " + std::to_string(l), {Face::regular, type::kSmall}, ui.colours.text2);
+  }
+  for (const TimelineRow& row : layout.rows) {
+    const float y = row.rect.centre().y;
+    const bool docked_lanes = layout.lanes.empty() && lanes.size() > 1 && row.kind == TimelineRow::Kind::phase;
+    std::string name = name_of(row.kind, context.exact);
+    if (docked_lanes) name = row.lane == 0 ? "main" : lanes[row.lane].name == trace::kNoText ? "loop " + std::to_string(row.lane) : context.trace.text_of(lanes[row.lane].name);
+    const float room_of_name = room.gutter - 20;
+    if (layout.lanes.empty())
+      canvas.text_within({room.area.x + space::kPanel, y}, room_of_name, name, {Face::regular, type::kSmall}, ui.colours.text2);
+    else
+      canvas.text({row.rect.x - 12, y}, name, {Face::regular, type::kSmall}, ui.colours.text2, Align::right);
+    canvas.clip(row.rect.grown(1));
+    switch (row.kind) {
+      case TimelineRow::Kind::phase: draw_phase_row(ui, context, row); break;
+      case TimelineRow::Kind::stack: draw_stack_row(ui, context, row); break;
+      case TimelineRow::Kind::in_line: draw_in_line_row(ui, context, row); break;
+      case TimelineRow::Kind::printed: draw_printed_row(ui, context, row); break;
     }
-    return;
+    canvas.unclip();
+    if (row.kind == TimelineRow::Kind::stack || row.kind == TimelineRow::Kind::in_line)
+      canvas.line({row.rect.x, row.rect.bottom() + 1}, {row.rect.right(), row.rect.bottom() + 1}, ui.colours.line, stroke::kLine);
   }
-  if (r.w < 3) {
-    canvas.fill(r, now ? colours.fill_of(block.hue) : faded(hue, past ? colours.past : 0.5f));
-    return;
+}
+
+// In the head of the timeline, at the right: what the axis is, and the way back to the whole run.
+float draw_axis_words(Ui& ui, View& view, const RowContext& context, float right, float y, bool large) {
+  TimelineView& timeline = view.timeline;
+  const TextStyle style{Face::regular, type::kMark};
+  const std::string word = std::string("axis: ") + (context.axis.virtual_time() ? "time" : "steps");
+  float w = ui.canvas.width(word, style);
+  const Rect at{right - w - 4, y - 10, w + 8, 20};
+  const Touch touch = ui.touch("timeline axis", at);
+  if (touch.hovered) {
+    ui.canvas.fill(at, ui.colours.raised, radius::kKey);
+    ui.tip(at, context.lanes.lanes().size() > 1 ? "several loops overlap in time, so time is the axis" : "steps, or virtual time (X)");
   }
-  canvas.fill(r, now ? colours.fill_of(block.hue) : mixed(colours.panel, hue, colours.block), radius::kKey);
-  if (!now || !colours.dark) canvas.outline(r, past || now ? hue : faded(hue, 0.8f), stroke::kLine, radius::kKey);
-  const TextStyle style{Face::semibold, type::kMark};
-  const Colour text = now ? colours.on : colours.text;
-  if (canvas.width(block.name, style) + 28 <= r.w) {
-    draw_glyph(canvas, block.hue, {r.x + 12, r.centre().y}, 11, now ? colours.on : hue);
-    canvas.text({r.x + 22, r.centre().y}, block.name, style, text);
-  } else if (r.w >= 16) {
-    draw_glyph(canvas, block.hue, r.centre(), 11, now ? colours.on : hue);
+  if (touch.clicked) {
+    timeline.virtual_time = !timeline.virtual_time;
+    timeline.show_all();
+    view.changed = true;
   }
+  ui.canvas.text({right, y}, word, style, ui.colours.text2, Align::right);
+  float left = at.x - 6;
+  if (timeline.zoomed() && !large) {
+    const Rect fit{left - 30, y - 10, 28, 20};
+    const Touch whole = ui.touch("timeline fit", fit);
+    ui.canvas.fill(fit, whole.hovered ? ui.colours.line : ui.colours.raised, radius::kKey);
+    ui.canvas.text(fit.centre(), "all", {Face::semibold, type::kMark}, ui.colours.text, Align::centre);
+    if (whole.hovered) ui.tip(fit, "the whole run (Z)");
+    if (whole.clicked) timeline.show_all(), view.changed = true;
+    left = fit.x - 6;
+  }
+  return left;
+}
+
+void draw(Ui& ui, View& view, const TimelineRoom& room, const TimelineLayout& layout) {
+  Canvas& canvas = ui.canvas;
+  Session& session = *view.session;
+  const trace::Trace& trace = session.trace();
+  const LaneIndex& lanes = session.lanes();
+  if (lanes.lanes().empty() || session.index().stops().empty()) return;
+  const Axis axis(trace, session.index(), lanes, view.timeline, layout.body.x, layout.body.w);
+  const size_t seen = axis.last() - axis.first() + 1;
+  const bool exact = axis.virtual_time() ? seen <= kTimeCellsMost : layout.body.w * canvas.scale() / static_cast<float>(seen) >= kExactCell;
+  const bool many_lines = trace.console().size() > static_cast<size_t>(layout.body.w) / 4;
+  RowContext context{trace, session.index(), lanes, axis, view.timeline, axis.stop_of(session.position()), exact};
+  context.one_printed_row = layout.lanes.empty();
+  if (!exact || many_lines)
+    sum_columns(trace, lanes, session.index(), axis, std::max<size_t>(1, static_cast<size_t>(layout.body.w * canvas.scale())), view.timeline);
+
+  const Touch touch = ui.touch("timeline", layout.body, false);
+  if (touch.held && ui.input.double_click) view.timeline.show_all();
+  if (touch.held) {
+    const trace::EventIndex at = event_at(session, axis, ui.input.mouse.x);
+    view.playing = false;
+    if (ui.input.pressed)
+      session.jump(at);
+    else
+      session.go(at);
+    view.timeline.followed = session.position();
+  }
+  if (ui.hovers(layout.body) && layout.body.contains(ui.input.mouse) && !layout.overview.grown(3).contains(ui.input.mouse)) take_wheel(ui, view, axis);
+  follow(view, axis);
+
+  const float rows_top = layout.rows.front().rect.y, rows_bottom = layout.rows.back().rect.bottom();
+  const float words = draw_axis_words(ui, view, context, layout.body.right(), room.large ? layout.ticks_y : room.area.y + (room.zoomed ? 23.0f : 18.0f), room.large);
+  if (axis.virtual_time())
+    draw_time_ticks(ui, axis, layout.ticks_y, room.large ? layout.ticks_y + 12 : rows_top, rows_bottom, words, room.large);
+  else
+    draw_step_ticks(ui, context, layout.ticks_y, rows_top, words - kTickRoom);
+  draw_rows(ui, context, layout, room);
+  draw_marks(ui, view, context, layout);
+  if (!layout.overview.empty()) draw_overview(ui, view, context, layout.overview);
+
+  const double start = axis.start(context.now), end = axis.end(context.now);
+  const float x = axis.x(axis.virtual_time() ? static_cast<double>(trace.store().time_ns(session.position())) : (start + end) / 2);
+  if (view.timeline.hide_future) {
+    const Rect hidden{x, rows_top - 1, layout.body.right() - x, rows_bottom - rows_top + 2};
+    canvas.fill(hidden, ui.colours.well);
+    canvas.text(hidden.centre(), "hidden until you answer", {Face::semibold, type::kBody}, ui.colours.text, Align::centre);
+  }
+  if (x >= axis.left() - 1 && x <= axis.right() + 1)
+    draw_cursor(canvas, ui.colours, x, room.large ? layout.ticks_y - 12 : room.area.y + (room.zoomed ? 15.0f : 4.0f), room.large ? rows_bottom : room.area.bottom() - 6);
+  if (!exact && touch.hovered && !touch.held) draw_summary_card(ui, context, ui.input.mouse, room.area);
 }
 
 }  // namespace
 
 void draw_timeline(Ui& ui, View& view, const Rect& area, const ScreenLayout& screen) {
   Canvas& canvas = ui.canvas;
-  const Palette& colours = ui.colours;
+  canvas.fill(area, ui.colours.panel);
+  canvas.line({area.x, area.y}, {area.right(), area.y}, ui.colours.line, stroke::kLine);
+  canvas.text({area.x + space::kPanel, area.y + 18}, "Timeline", {Face::semibold, type::kSmall}, ui.colours.text2);
+  TimelineRoom room{.area = area, .gutter = panels::kTimelineGutter, .side = space::kPanel};
+  room.lanes = std::max<size_t>(1, view.session->lanes().lanes().size());
+  room.folded = screen.timeline_low;
+  room.tiny = screen.tiny;
+  room.zoomed = view.timeline.zoomed();
+  draw(ui, view, room, lay_out_timeline(room));
+}
+
+void draw_large_timeline(Ui& ui, View& view, const Rect& area) {
+  Canvas& canvas = ui.canvas;
   Session& session = *view.session;
+  TimelineRoom room{.area = area, .gutter = 190, .side = space::kPanel};
+  room.lanes = std::max<size_t>(1, session.lanes().lanes().size());
+  if (room.lanes == 1) room.gutter = 120;
+  room.large = true;
+  room.zoomed = view.timeline.zoomed();
+  const float y = area.y + 20;
+  float x = area.x + space::kPanel;
+  x += canvas.text({x, y}, "Timeline", {Face::semibold, 16}, ui.colours.text) + 20;
   const trace::Trace& trace = session.trace();
-  canvas.fill(area, colours.panel);
-  canvas.line({area.x, area.y}, {area.right(), area.y}, colours.line, stroke::kLine);
-  const float left = area.x + panels::kTimelineGutter, right = area.right() - space::kPanel;
-  const Axis axis(session.index(), session.last(), left, right - left);
-  float y = area.y + kTicks;
-  canvas.text({area.x + space::kPanel, area.y + 18}, "Timeline", {Face::semibold, type::kSmall}, colours.text2);
+  std::string what = view.title + "   " + format_count(trace.size()) + " events, " + format_time(trace.size() == 0 ? 0 : trace.store().time_ns(trace.size() - 1));
+  if (room.lanes > 1) what += ", " + std::to_string(room.lanes) + " loops";
+  canvas.text_within({x, y}, area.right() - 300 - x, what, {Face::regular, type::kBody}, ui.colours.text2);
+  float right = area.right() - space::kPanel;
+  if (ui.button("timeline whole", {right - 72, y - 14, 72, 28}, "fit")) view.timeline.show_all();
+  if (ui.button("timeline closer", {right - 156, y - 14, 76, 28}, "+ zoom")) zoom_timeline(view, 0.5);
+  if (ui.button("timeline farther", {right - 240, y - 14, 76, 28}, "− zoom")) zoom_timeline(view, 2);
+  draw(ui, view, room, lay_out_timeline(room));
+}
 
-  const Rect body{left, area.y, right - left, area.h};
-  const Touch touch = ui.touch("timeline", body, false);
-  if (touch.held) {
-    const trace::EventIndex at = axis.event_at(ui.input.mouse.x);
-    if (ui.input.pressed)
-      session.jump(at);
-    else
-      session.go(at);
-  }
-
-  // Ticks with times, where there is room.
-  float free_from = left;
-  const auto& stops = session.index().stops();
-  const size_t stride = std::max<size_t>(1, stops.size() / 4000);
-  uint64_t last_time = UINT64_MAX;
-  for (size_t i = 0; i < stops.size(); i += stride) {
-    const float x = axis.x(stops[i]);
-    if (x < free_from || x > right - 90) continue;
-    const uint64_t time = trace.store().time_ns(stops[i]);
-    if (time == last_time) continue;
-    const std::string text = i == 0 ? "0" : format_time(time);
-    last_time = time;
-    canvas.line({x, y - 6}, {x, y - 2}, colours.ctl, stroke::kLine);
-    canvas.text({x + 4, area.y + 18}, text, {Face::regular, type::kMark}, colours.text2);
-    free_from = x + canvas.width(text, {Face::regular, type::kMark}) + kMarkLeast;
-  }
-  canvas.text({right, area.y + 18}, "axis: steps", {Face::regular, type::kMark}, colours.text2, Align::right);
-
-  canvas.text({area.x + space::kPanel, y + kPhase / 2 - 1}, "phase", {Face::regular, type::kSmall}, colours.text2);
-  const float gap = 1;
-  for (const Block& block : blocks_of(trace, static_cast<size_t>(right - left))) {
-    const float x0 = axis.x(block.begin), x1 = axis.x(block.end);
-    const Rect r{x0, y, std::max(1.0f, x1 - x0 - gap), kPhase};
-    const bool now = block.begin <= session.position() && session.position() < block.end;
-    draw_block(canvas, colours, block, r, now, block.end <= session.position());
-  }
-  y += kPhase + kRowGap;
-
-  if (!screen.tiny) {
-    const float middle = area.bottom() - 30 + (screen.timeline_low ? 8.0f : 0.0f);
-    canvas.text({area.x + space::kPanel, middle}, "printed", {Face::regular, type::kSmall}, colours.text2);
-    const auto& console = trace.console();
-    const size_t step = std::max<size_t>(1, console.size() / 2000);
-    for (size_t i = 0; i < console.size(); i += step) {
-      const float x = axis.x(console[i]);
-      const float next = i + step < console.size() ? axis.x(console[i + step]) : right;
-      const ConsoleMark mark = console_mark(trace, console[i]);
-      const bool past = console[i] <= session.position();
-      canvas.fill({x, middle - 10, 3, 20}, faded(colours.line_of(mark.hue), past ? 1.0f : 0.8f));
-      if (next - x > 40) canvas.text_within({x + 7, middle}, next - x - 10, mark.text, {Face::mono, type::kMark}, past ? colours.text : colours.text2);
-    }
-  }
-
-  const float x = axis.x(session.position() + 1) - axis.step() * 0.5f;
-  canvas.line({x, area.y + 4}, {x, area.bottom() - 6}, colours.focus, stroke::kStrong);
-  const float top = area.y + 4;
-  const std::array<Point, 5> handle{{{x - 7, top}, {x + 7, top}, {x + 7, top + 7}, {x, top + 13}, {x - 7, top + 7}}};
-  canvas.polygon(handle, colours.focus);
+void zoom_timeline(View& view, double factor) {
+  if (!view.session) return;
+  Session& session = *view.session;
+  const Axis axis(session.trace(), session.index(), session.lanes(), view.timeline, 0, 1);
+  const double at = std::clamp(axis.start(axis.stop_of(session.position())), axis.from(), axis.to());
+  show(view.timeline, axis, zoomed_at({axis.from(), axis.to()}, axis.whole(), at, factor, least_of(axis)));
+  view.changed = true;
 }
 
 }  // namespace loopscope::ui

@@ -1,0 +1,131 @@
+#include "ui/timeline/marks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/model/format.h"
+#include "ui/theme/metrics.h"
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kSign = 11, kApart = 10, kLimit = 3, kLabel = 20;
+
+float x_of(const RowContext& context, trace::EventIndex event) {
+  const Axis& axis = context.axis;
+  if (axis.virtual_time()) return axis.x(static_cast<double>(context.trace.store().time_ns(event)));
+  const auto& stops = context.index.stops();
+  const auto stop = static_cast<size_t>(std::lower_bound(stops.begin(), stops.end(), event) - stops.begin());
+  return axis.x(axis.start(stop));
+}
+
+void draw_limit(Ui& ui, const RowContext& context, const TimelineLayout& layout, trace::EventIndex event) {
+  const Axis& axis = context.axis;
+  const auto& stops = context.index.stops();
+  const float x = axis.virtual_time() ? x_of(context, event) : axis.x(axis.end(stops.size() - 1));
+  if (x > axis.right() || x < axis.left()) return;
+  const float top = layout.rows.front().rect.y, bottom = layout.rows.back().rect.bottom();
+  const Colour colour = ui.colours.line_of(Hue::rejected);
+  if (axis.right() - x > kLimit) ui.canvas.hatch({x + kLimit, top, axis.right() - x - kLimit, bottom - top}, colour, stroke::kHatchGap);
+  ui.canvas.fill({x, top - 20, kLimit, bottom - top + 20}, colour);
+  ui.canvas.text({x - 6, layout.ticks_y}, "limit", {Face::semibold, type::kMark}, ui.colours.text, Align::right);
+}
+
+std::string words_of(const RowContext& context, const TimelineMark& mark) {
+  const trace::Event& event = context.trace.at(mark.event);
+  switch (mark.kind) {
+    case TimelineMark::Kind::choice: return "two orders are possible: " + context.trace.text_of(event.text);
+    case TimelineMark::Kind::error: return "uncaught: " + context.trace.text_of(event.text);
+    case TimelineMark::Kind::warning: return "warning: " + context.trace.text_of(event.text);
+    case TimelineMark::Kind::limit: break;
+  }
+  return "";
+}
+
+}  // namespace
+
+void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout) {
+  Canvas& canvas = ui.canvas;
+  const Axis& axis = context.axis;
+  const float top = layout.rows.front().rect.y, bottom = layout.rows.back().rect.bottom();
+  float last = -1e9f;
+  const auto put = [&](trace::EventIndex event, const std::string& id, const std::string& words, Colour colour, bool line, auto sign) {
+    const float x = x_of(context, event);
+    if (x < axis.left() - 1 || x > axis.right() + 1 || x < last + kApart) return;
+    last = x;
+    if (line)
+      for (float y = top; y < bottom; y += 6) canvas.line({x, y}, {x, std::min(bottom, y + 3)}, colour, stroke::kToken);
+    const Rect r{x - 7, top - 13, 14, 14};
+    sign(r.centre());
+    const Touch touch = ui.touch(id, r, false);
+    if (touch.hovered) ui.tip(r, words);
+    if (touch.clicked) view.session->jump(event);
+  };
+  const auto& marks = context.lanes.marks();
+  const auto& stops = context.index.stops();
+  if (stops.empty()) return;
+  const trace::EventIndex from = axis.first() == 0 ? 0 : stops[axis.first() - 1];
+  auto mark = std::lower_bound(marks.begin(), marks.end(), from, [](const TimelineMark& m, trace::EventIndex event) { return m.event < event; });
+  for (; mark != marks.end(); ++mark) {
+    if (mark->kind == TimelineMark::Kind::limit) {
+      draw_limit(ui, context, layout, mark->event);
+      continue;
+    }
+    if (x_of(context, mark->event) > axis.right()) break;
+    const bool choice = mark->kind == TimelineMark::Kind::choice;
+    const Colour colour = choice ? ui.colours.text : ui.colours.line_of(Hue::rejected);
+    put(mark->event, "mark " + std::to_string(mark->event), words_of(context, *mark), colour, !choice, [&](Point at) {
+      canvas.fill({at.x - 7, at.y - 7, 14, 14}, ui.colours.panel, radius::kKey);
+      if (choice)
+        draw_sign(canvas, Sign::branch, at, kSign + 2, colour);
+      else
+        draw_glyph(canvas, Hue::rejected, at, kSign, colour);
+    });
+  }
+  last = -1e9f;
+  for (const Bookmark& bookmark : view.bookmarks.all) {
+    put(bookmark.event, "bookmark " + std::to_string(bookmark.event), bookmark.name, ui.colours.text, false, [&](Point at) {
+      const Point flag[] = {{at.x - 1, at.y - 6}, {at.x + 7, at.y - 2}, {at.x - 1, at.y + 2}};
+      canvas.fill({at.x - 2, at.y - 7, 1.6f, 14}, ui.colours.text);
+      canvas.polygon(flag, ui.colours.text);
+    });
+  }
+}
+
+void draw_summary_card(Ui& ui, const RowContext& context, Point at, const Rect& timeline) {
+  const auto& columns = context.view.columns;
+  if (columns.printed.empty() || columns.lanes.empty()) return;
+  const Axis& axis = context.axis;
+  const float share = (at.x - axis.left()) / (axis.right() - axis.left());
+  const auto c = static_cast<size_t>(std::clamp(share, 0.0f, 0.9999f) * static_cast<float>(columns.printed.size()));
+  const Summary& sum = columns.lanes.front()[c];
+  const auto& stops = context.index.stops();
+  if (sum.cells == 0 || columns.first_stop[c] >= stops.size()) return;
+  const size_t next = columns.first_stop[c + 1];
+  const trace::EventIndex begin = stops[columns.first_stop[c]], end = next < stops.size() ? stops[next] : context.trace.size();
+  std::vector<std::pair<uint32_t, Hue>> shares;
+  for (size_t h = 0; h < kHues; ++h)
+    if (sum.of_hue[h] > 0) shares.push_back({sum.of_hue[h], static_cast<Hue>(h)});
+  std::sort(shares.rbegin(), shares.rend());
+  if (shares.size() > 4) shares.resize(4);
+  const float w = 290, h = 34 + kLabel * static_cast<float>(shares.size()) + 6;
+  Rect card{at.x + 26, timeline.y - h - 8, w, h};
+  card.x = std::clamp(card.x, timeline.x + 8, timeline.right() - w - 8);
+  if (timeline.y < h + 60) card.y = timeline.y + 60;  // the timeline alone
+  Canvas& canvas = ui.canvas;
+  canvas.fill(card, ui.colours.raised, radius::kCard);
+  canvas.outline(card, ui.colours.text2, stroke::kLine, radius::kCard);
+  canvas.text({card.x + 14, card.y + 18}, format_time(context.trace.store().time_ns(begin)) + ", " + format_count(end - begin) + " events here",
+              {Face::semibold, type::kBody}, ui.colours.text);
+  float y = card.y + 42;
+  for (const auto& [cells, hue] : shares) {
+    const float part = static_cast<float>(cells) / static_cast<float>(sum.cells);
+    draw_glyph(canvas, hue, {card.x + 21, y}, 12, ui.colours.line_of(hue));
+    canvas.text({card.x + 36, y}, name_of_hue(hue), {Face::regular, type::kSmall}, ui.colours.text);
+    canvas.fill({card.x + 128, y - 4, std::max(2.0f, 100 * part), 8}, ui.colours.line_of(hue), 2);
+    canvas.text({card.right() - 14, y}, std::to_string(static_cast<int>(std::lround(100 * part))) + " %", {Face::regular, type::kSmall}, ui.colours.text2, Align::right);
+    y += kLabel;
+  }
+}
+
+}  // namespace loopscope::ui

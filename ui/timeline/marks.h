@@ -1,0 +1,14 @@
+// What stands on the timeline at a moment: choices, errors, warnings, the limit and bookmarks; and the card of a column.
+#pragma once
+
+#include "ui/timeline/draw_rows.h"
+#include "ui/view.h"
+
+namespace loopscope::ui {
+
+void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout);
+
+// What lies under the pointer where a pixel stands for many stops.
+void draw_summary_card(Ui& ui, const RowContext& context, Point at, const Rect& timeline);
+
+}  // namespace loopscope::ui
