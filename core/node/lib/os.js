@@ -20,7 +20,9 @@ const priority = {
 
 function errnoConstants() {
   const { table } = require('internal/util/system_errors');
-  return Object.fromEntries(table.filter(([number]) => number > -3000).map(([number, name]) => [name, -number]).sort());
+  const numbers = { __proto__: null };
+  for (const [number, name] of table.filter(([each]) => each > -3000)) numbers[name] = -number;
+  return numbers;
 }
 
 let constants;
@@ -90,7 +92,7 @@ Object.defineProperties(os, {
   constants: {
     get() {
       constants ??= Object.freeze({
-        __proto__: null, UV_UDP_REUSEADDR: 4, dlopen: { __proto__: null }, errno: { __proto__: null, ...errnoConstants() },
+        __proto__: null, UV_UDP_REUSEADDR: 4, dlopen: { __proto__: null }, errno: errnoConstants(),
         signals: Object.freeze({ __proto__: null, ...signals }), priority: { __proto__: null, ...priority },
       });
       return constants;

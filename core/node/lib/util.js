@@ -93,7 +93,7 @@ function getSystemErrorName(number) {
 
 function getSystemErrorMap() {
   const { table } = require('internal/util/system_errors');
-  return new Map(table.map(([number, name, message]) => [number, [name, message]]));
+  return require('internal/util/collections').mapOf(table.map(([number, name, message]) => [number, [name, message]]));
 }
 
 // One format colours only what goes to a terminal; a list of formats always does, in Node 20.

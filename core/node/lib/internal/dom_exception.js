@@ -2,6 +2,7 @@
 // DOMException: what web interfaces throw.
 
 const { setStackHeader } = require('internal/errors');
+const { mapOf } = require('internal/util/collections');
 
 // Name, constant and code of the errors that still have a code (Web IDL, "error names table").
 const codes = [
@@ -18,7 +19,7 @@ const codes = [
   ['QuotaExceededError', 'QUOTA_EXCEEDED_ERR', 22], ['TimeoutError', 'TIMEOUT_ERR', 23],
   ['InvalidNodeTypeError', 'INVALID_NODE_TYPE_ERR', 24], ['DataCloneError', 'DATA_CLONE_ERR', 25],
 ];
-const codeOfName = new Map(codes.map(([name, , code]) => [name, code]));
+const codeOfName = mapOf(codes.map(([name, , code]) => [name, code]));
 
 const states = new WeakMap();
 

@@ -4,12 +4,13 @@
 
 const { codes } = require('internal/errors');
 const { DOMException } = require('internal/dom_exception');
+const { mapOf } = require('internal/util/collections');
 
 const { classOf, transferArrayBuffer } = internalBinding('util');
 
-const errorTypes = new Map([EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((type) => [type.name, type]));
-const boxes = new Map([['Number', Number], ['String', String], ['Boolean', Boolean], ['BigInt', BigInt]]);
-const views = new Map([Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array,
+const errorTypes = mapOf([EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((type) => [type.name, type]));
+const boxes = mapOf([['Number', Number], ['String', String], ['Boolean', Boolean], ['BigInt', BigInt]]);
+const views = mapOf([Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array,
   Float64Array, BigInt64Array, BigUint64Array, DataView].map((type) => [type.name, type]));
 
 function dataCloneError(message) {

@@ -3,6 +3,7 @@
 
 const binding = internalBinding('util');
 const types = require('internal/util/types');
+const { mapOf } = require('internal/util/collections');
 const { inspect, getStringWidth } = require('internal/util/inspect');
 const { validateArray } = require('internal/validators');
 
@@ -60,7 +61,7 @@ function tableText(data, properties) {
   if (types.isMapIterator(data)) return tableOfEntries(...binding.previewEntries(data, true));
   if (types.isSet(data) || types.isSetIterator(data)) return tableOfEntries(binding.previewEntries(data, true)[0], false);
 
-  const columns = new Map((properties ?? []).map((key) => [key, []]));
+  const columns = mapOf((properties ?? []).map((key) => [key, []]));
   const values = [];
   let hasPrimitives = false;
   const rowNames = Object.keys(data);

@@ -3,6 +3,7 @@
 
 const { classOf, getOwnNonIndexProperties } = internalBinding('util');
 const types = require('internal/util/types');
+const { setOf } = require('internal/util/collections');
 
 const ONLY_ENUMERABLE = 2;
 const isObject = (value) => value !== null && typeof value === 'object';
@@ -152,7 +153,7 @@ class Comparison {
       search.push(value);
     }
     if (search.length === 0) return true;
-    const candidates = new Set([...b].filter((value) => !a.has(value)));
+    const candidates = setOf([...b].filter((value) => !a.has(value)));
     return search.every((value) => this.#take(candidates, (other) => this.equal(value, other)));
   }
 
@@ -168,7 +169,7 @@ class Comparison {
       search.push([key, value]);
     }
     if (search.length === 0) return true;
-    const candidates = new Set([...b].filter(([key]) => !a.has(key) || isObject(key)));
+    const candidates = setOf([...b].filter(([key]) => !a.has(key) || isObject(key)));
     return search.every(([key, value]) =>
       this.#take(candidates, ([otherKey, other]) => this.equal(key, otherKey) && this.equal(value, other)));
   }

@@ -26,7 +26,9 @@ function promisify(original) {
       Reflect.apply(original, this, [...args, (error, ...values) => {
         if (error) return reject(error);
         if (names === undefined || values.length < 2) return resolve(values[0]);
-        return resolve(Object.fromEntries(names.map((name, i) => [name, values[i]])));
+        const result = {};
+      names.forEach((name, i) => { result[name] = values[i]; });
+      return resolve(result);
       }]);
     });
   }

@@ -1,6 +1,8 @@
 'use strict';
 // The numbers and names of system errors (Linux, libuv's names).
 
+const { mapOf } = require('internal/util/collections');
+
 const table = [
   [-7, 'E2BIG', 'argument list too long'], [-13, 'EACCES', 'permission denied'], [-98, 'EADDRINUSE', 'address already in use'],
   [-99, 'EADDRNOTAVAIL', 'address not available'], [-97, 'EAFNOSUPPORT', 'address family not supported'],
@@ -27,8 +29,8 @@ const table = [
 ];
 
 module.exports = {
-  names: new Map(table.map(([number, name]) => [number, name])),
-  messages: new Map(table.map(([, name, message]) => [name, message])),
-  numbers: new Map(table.map(([number, name]) => [name, number])),
+  names: mapOf(table.map(([number, name]) => [number, name])),
+  messages: mapOf(table.map(([, name, message]) => [name, message])),
+  numbers: mapOf(table.map(([number, name]) => [name, number])),
   table,
 };

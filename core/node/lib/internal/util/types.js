@@ -8,10 +8,7 @@ const typedArrays = ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Ar
 const boxes = { Number: 'isNumberObject', String: 'isStringObject', Boolean: 'isBooleanObject', BigInt: 'isBigIntObject',
   Symbol: 'isSymbolObject' };
 
-const isClass = (...names) => {
-  const wanted = new Set(names);
-  return (value) => wanted.has(classOf(value));
-};
+const isClass = (...names) => (value) => names.includes(classOf(value));
 
 const types = {
   isExternal: () => false,
