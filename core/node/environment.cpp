@@ -177,6 +177,7 @@ Completion Environment::Impl::handle_uncaught(const Value& error, bool from_prom
   if (!handler_threw) {
     const Value number(context, JS_Call(context, hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
     JS_ToInt32(context, &code, number.get());
+    if (code == 0) code = 1;
   }
   end(code, trace::EndReason::uncaught_error);
   return Completion::stopped;

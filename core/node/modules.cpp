@@ -119,7 +119,12 @@ JSValue Modules::link(const std::string& id) {
 
 JSValue Modules::evaluate(const std::string& id) {
   JSContext* context = engine_.context();
-  return JS_EvalFunction(context, module_value(context, modules_.at(id)));
+  Rejections& rejections = environment_of(context).rejections;
+  const size_t before = rejections.unhandled_count();
+  const JSValue promise = JS_EvalFunction(context, module_value(context, modules_.at(id)));
+  // The bodies of modules without await are async functions to the engine: their own promises are nobody's business.
+  if (JS_PromiseState(context, promise) == JS_PROMISE_REJECTED) rejections.forget_others(before, context, promise);
+  return promise;
 }
 
 JSValue Modules::namespace_of(const std::string& id) {

@@ -28,6 +28,15 @@ void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst re
   rejections.unhandled_.erase(entry);
 }
 
+void Rejections::forget_others(size_t since, JSContext* context, JSValueConst kept) {
+  const Value reason(context, JS_PromiseResult(context, kept));
+  for (size_t i = since; i < pending_.size(); i++) {
+    const auto entry = unhandled_.find(pending_[i]);
+    if (entry == unhandled_.end() || entry->first == JS_VALUE_GET_PTR(kept)) continue;
+    if (JS_StrictEq(context, entry->second.found.reason.get(), reason.get())) unhandled_.erase(entry);
+  }
+}
+
 bool Rejections::take_handled_late(Value& promise) {
   if (late_.empty()) return false;
   promise = std::move(late_.front());

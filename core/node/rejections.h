@@ -20,6 +20,8 @@ class Rejections {
   bool take_handled_late(engine::Value& promise);
   // The next rejection that nobody handled; it counts as reported from now on.
   bool take_unhandled(Found& found);
+  // Forgets what was rejected for the same reason as `kept` since unhandled_count() was `since`.
+  void forget_others(size_t since, JSContext* context, JSValueConst kept);
   size_t unhandled_count() const { return pending_.size(); }
   bool any() const { return !pending_.empty() || !late_.empty(); }
 

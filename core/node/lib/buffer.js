@@ -99,7 +99,11 @@ Buffer.byteLength = function byteLength(value, encoding) {
     if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) return value.byteLength;
     throw new codes.ERR_INVALID_ARG_TYPE('string', ['string', 'Buffer', 'ArrayBuffer'], value);
   }
-  return binding.byteLength(value, Buffer.isEncoding(encoding) ? encoding : 'utf8');
+  const name = Buffer.isEncoding(encoding) ? binding.encodingName(encoding) : 'utf8';
+  // These two count letters, also where they are none of the alphabet.
+  if (name === 'hex') return value.length >>> 1;
+  if (name.startsWith('base64')) return (value.replace(/={1,2}$/, '').length * 3) >>> 2;
+  return binding.byteLength(value, name);
 };
 Buffer.compare = function compare(a, b) {
   if (!(a instanceof Uint8Array)) throw new codes.ERR_INVALID_ARG_TYPE('buf1', ['Buffer', 'Uint8Array'], a);
@@ -196,7 +200,7 @@ const methods = {
     let text = this.toString('hex', 0, shown).replace(/(.{2})/g, '$1 ').trim();
     const more = this.length - most;
     if (more > 0) text += ` ... ${more} more byte${more > 1 ? 's' : ''}`;
-    return `<${this.constructor.name}${text && ` ${text}`}>`;
+    return `<${this.constructor.name} ${text}>`;
   },
 };
 

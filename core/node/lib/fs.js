@@ -33,11 +33,14 @@ function start(call, callback, done) {
   });
 }
 
+// How many arguments stand before the options and the callback, where it is not one.
+const required = { appendFile: 2, chmod: 2, copyFile: 2, rename: 2, writeFile: 2 };
+
 // fs.name(...arguments, callback)
 function withCallback(name) {
   const call = calls[name];
   return Object.defineProperty(function(...args) {
-    const callback = toCallback(args.length > 0 ? args[args.length - 1] : undefined);
+    const callback = toCallback(args.length > (required[name] ?? 1) ? args[args.length - 1] : undefined);
     const made = call(...args.slice(0, -1));
     if (made.signal?.aborted) {
       process.nextTick(callback, new AbortError(undefined, { cause: made.signal.reason }));

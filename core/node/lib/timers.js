@@ -128,20 +128,23 @@ class Immediate {
   }
 }
 
-function setTimeout(callback, after, ...args) {
+// Programs look at the number of parameters: it is Node's.
+function setTimeout(callback, after, arg1, arg2, arg3) {
   checkCallback(callback);
-  return new Timeout(callback, after, args.length > 0 ? args : undefined, false);
+  return new Timeout(callback, after, rest(arguments, 2), false);
 }
 
-function setInterval(callback, repeat, ...args) {
+function setInterval(callback, repeat, arg1, arg2, arg3) {
   checkCallback(callback);
-  return new Timeout(callback, repeat, args.length > 0 ? args : undefined, true);
+  return new Timeout(callback, repeat, rest(arguments, 2), true);
 }
 
-function setImmediate(callback, ...args) {
+function setImmediate(callback, arg1, arg2, arg3) {
   checkCallback(callback);
-  return new Immediate(callback, args.length > 0 ? args : undefined);
+  return new Immediate(callback, rest(arguments, 1));
 }
+
+function rest(list, from) { return list.length > from ? Array.prototype.slice.call(list, from) : undefined; }
 
 function clearTimeout(timer) {
   if (timer instanceof Timeout) {

@@ -55,13 +55,13 @@ const flagNames = {
   'as+': O_APPEND | O_CREAT | O_RDWR | O_SYNC, 'sa+': O_APPEND | O_CREAT | O_RDWR | O_SYNC,
 };
 
-function toFlags(flags, name = 'flags') {
+function toFlags(flags) {
   if (typeof flags === 'number') {
-    validateInt32(flags, name);
+    validateInt32(flags, 'flags');
     return flags;
   }
   if (flags === undefined || flags === null) return O_RDONLY;
-  if (!Object.hasOwn(flagNames, flags)) throw new codes.ERR_INVALID_ARG_VALUE(name, flags);
+  if (!Object.hasOwn(flagNames, flags)) throw new codes.ERR_INVALID_ARG_VALUE('flags', flags);
   return flagNames[flags];
 }
 

@@ -15,6 +15,8 @@ const { notSimulated } = require('internal/not_simulated');
 
 const binding = internalBinding('fs');
 
+const kUmask = 0o022;
+
 // A negative result is an errno.
 function check(result, syscall, path, dest) {
   if (typeof result !== 'number' || result >= 0) return result;
@@ -31,7 +33,7 @@ function nameOf(path) {
 
 function withFile(path, flags, mode, use) {
   if (typeof path === 'number') return use(path);
-  const fd = check(binding.open(path, flags, mode), 'open', path);
+  const fd = check(binding.open(path, flags, mode & ~kUmask), 'open', path);
   try {
     return use(fd);
   } finally {
@@ -57,12 +59,12 @@ function readJobs(path) {
   return jobsOf(path, ['open', 'fstat', ...reads, 'close']);
 }
 
-function descriptorOrPath(path) { return typeof path === 'number' ? toDescriptor(path) : toPath(path); }
+function descriptorOrPath(path) { return Number.isInteger(path) ? toDescriptor(path) : toPath(path); }
 
 function readFile(path, options) {
   const { encoding, flag, signal } = toOptions(options, { encoding: null, flag: 'r' });
   path = descriptorOrPath(path);
-  const flags = toFlags(flag, 'options.flag');
+  const flags = toFlags(flag);
   return {
     label: `readFile ${nameOf(path)}`,
     jobs: () => readJobs(path),
@@ -79,7 +81,7 @@ function readFile(path, options) {
 
 function writeFile(path, data, options, flag = 'w') {
   options = toOptions(options, { encoding: 'utf8', mode: 0o666, flag });
-  const flags = toFlags(options.flag, 'options.flag');
+  const flags = toFlags(options.flag);
   const mode = toMode(options.mode, 0o666);
   const bytes = toBytes(data, options.encoding);
   path = descriptorOrPath(path);
@@ -130,7 +132,9 @@ function fstat(fd, options) {
 function access(path, mode) {
   path = toPath(path);
   mode = mode === undefined ? constants.F_OK : mode;
-  require('internal/validators').validateInteger(mode, 'mode', 0, 7);
+  if (!(mode >= 0 && mode <= 7)) {
+    throw Object.assign(new RangeError('mode is out of range: >= 0 && <= 7'), { code: 'ERR_OUT_OF_RANGE' });
+  }
   return {
     label: `access ${nameOf(path)}`,
     jobs: ['access'],
@@ -160,7 +164,7 @@ function mkdir(path, options) {
   const { recursive = false, mode } = typeof options === 'number' || typeof options === 'string' ? { mode: options } : options ?? {};
   path = toPath(path);
   require('internal/validators').validateBoolean(recursive, 'options.recursive');
-  const bits = toMode(mode, 0o777) & ~0o22;
+  const bits = toMode(mode, 0o777) & ~kUmask;
   return {
     label: `mkdir ${nameOf(path)}`,
     jobs: ['mkdir'],
@@ -266,7 +270,7 @@ function open(path, flags = 'r', mode = undefined) {
   path = toPath(path);
   flags = toFlags(flags);
   mode = toMode(mode, 0o666);
-  return { label: `open ${nameOf(path)}`, jobs: ['open'], run: () => check(binding.open(path, flags, mode), 'open', path) };
+  return { label: `open ${nameOf(path)}`, jobs: ['open'], run: () => check(binding.open(path, flags, mode & ~kUmask), 'open', path) };
 }
 
 function close(fd) {

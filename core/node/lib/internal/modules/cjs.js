@@ -203,9 +203,14 @@ Module.prototype._compile = function(source, filename) {
   return compile(source, filename).call(this.exports, this.exports, makeRequire(this), this, filename, dirname(filename));
 };
 
+function withoutAttributes(source, filename) {
+  source = source.replace(/^#!/, '//');
+  return source.includes('import') ? require('internal/modules/syntax').withoutImportAttributes(source, filename) : source;
+}
+
 function compile(source, filename) {
   try {
-    return binding.compileWrapper(source.replace(/^#!/, '//'), filename);
+    return binding.compileWrapper(withoutAttributes(source, filename), filename);
   } catch (error) {
     const stack = error.stack.replace(/\n {4}at Object\.compileWrapper [^\n]*/, '');
     Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
@@ -268,7 +273,7 @@ Module.createRequire = (filename) => {
   return makeRequire(module);
 };
 
-Module.runMain = (path) => Module._load(path, undefined, true);
+Module.runMain = (path) => Module._load(path, null, true);
 for (const name of ['register', 'syncBuiltinESMExports', 'findSourceMap', 'SourceMap']) {
   defineLazy(Module, name, () => { throw require('internal/not_simulated').notSimulated(`module.${name}`); });
 }

@@ -7,6 +7,7 @@ const { builtinName, isSimulated, moduleNotSimulated, notSimulated } = require('
 const { dirname, extname, isFile, isFolder, join, matchMap, packageOf, readPackage, resolveExports, splitPackageName } =
   require('internal/modules/resolve');
 const { Module, formatOf, loadBuiltin, readSource } = require('internal/modules/cjs');
+const { exportsOf, importsWithType, withoutImportAttributes } = require('internal/modules/syntax');
 const { watchMainModule } = require('internal/process/lifetime');
 
 const binding = internalBinding('modules');
@@ -47,16 +48,31 @@ function resolve(specifier, referrer) {
   else path = resolvePackage(specifier, referrer);
   path = path.replace(/[?#].*$/, '');
   if (isFolder(path)) {
-    const error = new Error(`Directory import '${path}' is not supported resolving ES modules imported from ${referrer}`);
+    const error = new Error(`Directory import '${path}' is not supported resolving ES modules imported from ${referrer}` +
+      suggestion(path, specifier, referrer));
     error.code = 'ERR_UNSUPPORTED_DIR_IMPORT';
     error.url = toUrl(path);
     throw error;
   }
   if (!isFile(path)) {
     const extra = fs.notCopied(path) ? ' (it exists, but was too large to be copied into the simulation)' : '';
-    throw moduleNotFound(`Cannot find module '${path}' imported from ${referrer}${extra}`, toUrl(path));
+    throw moduleNotFound(`Cannot find module '${path}' imported from ${referrer}${extra || suggestion(path, specifier, referrer)}`, toUrl(path));
+  }
+  if (extname(path) === '.json' && !importsWithType(referrer, specifier)) {
+    const error = new TypeError(`Module "${toUrl(path)}" needs an import attribute of "type: json"`);
+    error.code = 'ERR_IMPORT_ATTRIBUTE_MISSING';
+    throw error;
   }
   return path;
+}
+
+// What require() would have found.
+function suggestion(path, specifier, referrer) {
+  const found = Module._findPath(path, ['']);
+  if (!found) return '';
+  const folder = dirname(referrer);
+  const shown = found.startsWith(`${folder}/`) ? `./${found.slice(folder.length + 1)}` : found;
+  return `\nDid you mean to import "${/^[./]/.test(specifier) ? shown : specifier}"?`;
 }
 
 function resolvePackage(specifier, referrer) {
@@ -73,11 +89,11 @@ function resolvePackage(specifier, referrer) {
   const split = splitPackageName(specifier);
   if (!split) throw moduleNotFound(`Cannot find package '${specifier}' imported from ${referrer}`);
   const own = packageOf(referrer);
-  if (own && own.name === split.name && own.exports) return resolveExports(own.folder, split.subpath, conditions);
+  if (own && own.name === split.name && own.exports) return resolveExports(own.folder, split.subpath, conditions, referrer);
   for (const folder of Module._nodeModulePaths(dirname(referrer))) {
     const root = join(folder, split.name);
     if (!isFolder(root)) continue;
-    const exported = resolveExports(root, split.subpath, conditions);
+    const exported = resolveExports(root, split.subpath, conditions, referrer);
     if (exported) return exported;
     if (split.subpath !== '.') return join(root, split.subpath);
     const { main } = readPackage(root) ?? {};
@@ -97,9 +113,10 @@ function resolveFor(specifier, referrer) {
 }
 
 function load(id) {
+  if (id.startsWith(kRequired)) return loadRequired(id.slice(kRequired.length));
   if (id.startsWith('node:')) return loadBuiltinModule(id.slice('node:'.length));
   const format = formatOf(id);
-  if (format === 'module') return { source: readSource(id).replace(/^#!/, '//') };
+  if (format === 'module') return { source: withoutImportAttributes(readSource(id).replace(/^#!/, '//'), id) };
   if (format === 'json') return { names: ['default'], evaluate: () => ({ default: Module._load(id) }) };
   if (!['.js', '.cjs', ''].includes(extname(id))) {
     const error = new TypeError(`Unknown file extension "${extname(id)}" for ${id}`);
@@ -121,7 +138,7 @@ function load(id) {
 
 function commonJsNames(id, seen = new Set()) {
   seen.add(id);
-  const { names, reexports } = require('internal/modules/syntax').exportsOf(readSource(id));
+  const { names, reexports } = exportsOf(readSource(id));
   const all = new Set(names);
   for (const specifier of reexports) {
     try {
@@ -232,8 +249,16 @@ function requireModule(path) {
   const namespace = binding.namespaceOf(path);
   if ('module.exports' in namespace) return namespace['module.exports'];
   if (!('default' in namespace) || '__esModule' in namespace) return namespace;
-  return Object.create(null, Object.fromEntries([['__esModule', { value: true, enumerable: true }],
-    ...Object.keys(namespace).map((key) => [key, { get: () => namespace[key], enumerable: true }])]));
+  binding.link(kRequired + path);
+  binding.evaluate(kRequired + path);
+  return binding.namespaceOf(kRequired + path);
+}
+
+// Bundlers want to tell a module that was required from CommonJS: Node gives them a namespace with __esModule.
+const kRequired = 'required:';
+function loadRequired(path) {
+  const namespace = binding.namespaceOf(path);
+  return { names: ['__esModule', ...Object.keys(namespace)], evaluate: () => ({ __proto__: null, __esModule: true, ...namespace }) };
 }
 
 module.exports = { hooks: { resolve: resolveFor, load, initializeMeta, importDynamic }, requireModule, runMain };

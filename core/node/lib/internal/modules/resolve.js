@@ -99,20 +99,20 @@ function pickTarget(target, star, conditions) {
   return undefined;
 }
 
-function notExported(subpath, folder) {
+function notExported(subpath, folder, base) {
   const path = join(folder, 'package.json');
-  const error = new Error(subpath === '.' ? `No "exports" main defined in ${path}`
-    : `Package subpath '${subpath}' is not defined by "exports" in ${path}`);
+  const what = subpath === '.' ? `No "exports" main defined in ${path}` : `Package subpath '${subpath}' is not defined by "exports" in ${path}`;
+  const error = new Error(base ? `${what} imported from ${base}` : what);
   error.code = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
   return error;
 }
 
 // The file that `exports` of a package names for a subpath; undefined where the package has no `exports`.
-function resolveExports(folder, subpath, conditions) {
+function resolveExports(folder, subpath, conditions, base) {
   const found = readPackage(folder);
   if (found?.exports === undefined || found.exports === null) return undefined;
   const target = matchMap(found.exports, subpath, conditions);
-  if (!target) throw notExported(subpath, folder);
+  if (!target) throw notExported(subpath, folder, base);
   return join(folder, target);
 }
 

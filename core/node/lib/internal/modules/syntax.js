@@ -40,6 +40,45 @@ function awaitsAtTopLevel(source, filename) {
   }
 }
 
+const typed = new Map();  // file -> specifiers that it imports with an attribute of type
+
+// The engine does not parse import attributes: they are taken out, and what they were is kept. Positions stay.
+function withoutImportAttributes(source, filename) {
+  if (!/\b(?:with|assert)\b/.test(source)) return source;
+  const code = codeOnly(source);
+  const cut = [];
+  for (const match of code.matchAll(/\b(?:from|import)\s*(?:"[^"]*"|'[^']*')\s*((?:with|assert)\s*\{[^}]*\})/g)) {
+    const end = match.index + match[0].length;
+    cut.push([end - match[1].length, end, source.slice(match.index, end)]);
+  }
+  for (const match of code.matchAll(/\bimport\s*\(/g)) {
+    const [comma, close] = secondArgument(code, match.index + match[0].length);
+    if (comma !== -1) cut.push([comma, close, source.slice(match.index, close)]);
+  }
+  const specifiers = new Set();
+  for (const [start, end, text] of cut.sort((a, b) => a[0] - b[0])) {
+    const specifier = /(["'])(.*?)\1/.exec(text);
+    if (specifier && /\btype\b/.test(text)) specifiers.add(specifier[2]);
+    source = source.slice(0, start) + source.slice(start, end).replace(/[^\n]/g, ' ') + source.slice(end);
+  }
+  typed.set(filename, specifiers);
+  return source;
+}
+
+// Where the comma after the first argument is, and the closing parenthesis; -1 where there is no comma.
+function secondArgument(code, at) {
+  let depth = 0;
+  let comma = -1;
+  for (; at < code.length; at++) {
+    if ('([{'.includes(code[at])) depth++;
+    if (')]}'.includes(code[at]) && depth-- === 0) break;
+    if (code[at] === ',' && depth === 0 && comma === -1) comma = at;
+  }
+  return [comma, at];
+}
+
+function importsWithType(filename, specifier) { return typed.get(filename)?.has(specifier) ?? false; }
+
 // What a CommonJS file exports, as far as it can be seen without running it: { names, reexports }
 // (node: cjs-module-lexer).
 function exportsOf(source) {
@@ -79,4 +118,4 @@ function addLiteral(rest, names) {
   }
 }
 
-module.exports = { codeOnly, exportsOf, looksLikeModule };
+module.exports = { exportsOf, importsWithType, looksLikeModule, withoutImportAttributes };

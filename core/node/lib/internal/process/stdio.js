@@ -20,10 +20,10 @@ class OutputStream {
   // The bytes are out when this returns (pipes and files are synchronous in Node); the callback runs on a tick.
   write(chunk, encoding, callback) {
     if (typeof encoding === 'function') [encoding, callback] = [undefined, encoding];
-    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
+    if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)) {
       const { codes } = require('internal/errors');
       if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
-      throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
+      throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
     }
     if (typeof chunk === 'string' && encoding && encoding !== 'utf8') chunk = require('buffer').Buffer.from(chunk, encoding);
     binding.write(this.fd, chunk);

@@ -1,0 +1,1 @@
+console.log('counted'); module.exports = { n: 0 };

@@ -1,0 +1,1 @@
+exports.early='a early'; const b=require('./cycle_b'); exports.b=b.seen; exports.done=true;

@@ -1,0 +1,1 @@
+export const typed = import.meta.url.endsWith('typed/a.js'); export default typeof require;
