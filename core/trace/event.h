@@ -66,7 +66,7 @@ enum class EventKind : uint8_t {
   resource_after,     // subject: async id
   resource_destroy,   // subject: async id
   warning,            // subject: figure, text: message, detail: WarningKind
-  choice,             // subject: choice point, from 1; other: option taken; text: what is open; detail: ChoiceKind
+  choice,             // subject: choice point, from 1; other: taken; text: what is open; detail: ChoiceKind
   choice_option,      // subject: choice point, other: option, text: what would happen
   count_
 };
