@@ -17,12 +17,13 @@ void run_on_big_stack(const std::function<void()>& work) {
   };
   const int error = pthread_create(&thread, &attributes, body, const_cast<std::function<void()>*>(&work));
   pthread_attr_destroy(&attributes);
-  if (error != 0) return work();
+  if (error != 0)
+    return work();
   pthread_join(thread, nullptr);
 }
 
 size_t native_stack_budget() {
-  constexpr size_t kKeptBack = 512 << 10;  // natives of ours and of libc, below where QuickJS checks
+  constexpr size_t kKeptBack = 512 << 10; // natives of ours and of libc, below where QuickJS checks
   pthread_attr_t attributes;
   void* lowest = nullptr;
   size_t size = 1 << 20;
@@ -36,4 +37,4 @@ size_t native_stack_budget() {
   return std::max<size_t>(left > kKeptBack ? left - kKeptBack : left / 2, 64 << 10);
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

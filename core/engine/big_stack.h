@@ -1,5 +1,5 @@
-// Room for deep recursion. An engine takes what the thread it is made on has: a thread with a small stack throws
-// "Maximum call stack size exceeded" earlier than Node does.
+// Room for deep recursion. An engine takes what the thread it is made on has: a thread with a small stack
+// throws "Maximum call stack size exceeded" earlier than Node does.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,8 @@
 
 namespace loopscope::engine {
 
-inline constexpr size_t kBigStackBytes = 512ull << 20;  // address space; memory is used only when recursion gets there
+inline constexpr size_t kBigStackBytes =
+    256ull << 20; // address space; memory is used only when recursion gets there
 
 // Runs `work` on a thread with kBigStackBytes of stack and waits for it. Make and use an Engine inside.
 void run_on_big_stack(const std::function<void()>& work);
@@ -15,4 +16,4 @@ void run_on_big_stack(const std::function<void()>& work);
 // Bytes of stack that the engine may use on this thread.
 size_t native_stack_budget();
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

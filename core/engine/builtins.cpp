@@ -5,8 +5,9 @@
 namespace loopscope::engine {
 namespace {
 
-// Found by comparing the property lists of both (Object.getOwnPropertyNames, recursively). Not there and not added:
-// Intl, Atomics.waitAsync, resizable ArrayBuffers, the v flag of regular expressions and the RegExp.$1 properties.
+// Found by comparing the property lists of both (Object.getOwnPropertyNames, recursively). Not there and not
+// added: Intl, Atomics.waitAsync, resizable ArrayBuffers, the v flag of regular expressions and the RegExp.$1
+// properties.
 constexpr const char* kScript = R"js('use strict';
 for (const name of ['columnNumber', 'fileName', 'lineNumber']) delete Function.prototype[name];
 delete Object.groupBy;
@@ -54,7 +55,7 @@ define(Number.prototype, ofNumber);
 define(BigInt.prototype, ofBigInt);
 )js";
 
-}  // namespace
+} // namespace
 
 void match_builtins_of_node(JSContext* context) {
   JSRuntime* runtime = JS_GetRuntime(context);
@@ -65,4 +66,4 @@ void match_builtins_of_node(JSContext* context) {
   JS_SetTraceCompile(runtime, 0);
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

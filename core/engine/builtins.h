@@ -7,7 +7,8 @@ extern "C" {
 
 namespace loopscope::engine {
 
-// Takes away what QuickJS has and Node 20 has not, adds what is cheap to add. Call once, before any other code.
+// Takes away what QuickJS has and Node 20 has not, adds what is cheap to add. Call once, before any other
+// code.
 void match_builtins_of_node(JSContext* context);
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

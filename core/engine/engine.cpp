@@ -9,7 +9,8 @@
 namespace loopscope::engine {
 namespace {
 
-constexpr uint64_t kStatementsPerPoll = 1'000;  // what an interrupt poll without statements costs, e.g. of a regular expression
+constexpr uint64_t kStatementsPerPoll =
+    1'000; // what an interrupt poll without statements costs, e.g. of a regular expression
 
 Engine::Impl& impl_of(void* opaque) { return *static_cast<Engine::Impl*>(opaque); }
 
@@ -17,7 +18,7 @@ int64_t utc_us(const Engine::Impl& engine) {
   return static_cast<int64_t>(engine.options.epoch_ms * 1'000 + engine.clock.now_ns / 1'000);
 }
 
-}  // namespace
+} // namespace
 
 Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace::VirtualClock& run_clock)
     : options(given), clock(run_clock), heap(given.heap_bytes_max) {
@@ -26,7 +27,8 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
   heap.on_limit_opaque = this;
   JS_SetMaxStackSize(runtime, native_stack_budget());
   JS_SetRuntimeOpaque(runtime, this);
-  if (recorder) JS_SetTraceCounters(runtime, &recorder->frames, &recorder->promises);
+  if (recorder)
+    JS_SetTraceCounters(runtime, &recorder->frames, &recorder->promises);
 
   // Hooks that keep a run deterministic come first: Math.random is seeded when the context is made.
   JSTraceHooks hooks{};
@@ -41,7 +43,8 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
     return utc_us(engine);
   };
   hooks.random_seed = [](void* opaque) { return impl_of(opaque).options.seed; };
-  // Node lets its main thread wait (fact 87). It is the only thread, so nobody wakes it: it waits until its time is over.
+  // Node lets its main thread wait (fact 87). It is the only thread, so nobody wakes it: it waits until its
+  // time is over.
   JS_SetCanBlock(runtime, true);
   hooks.atomics_wait = [](JSContext* waiting, void*, int64_t timeout_ms, void*) {
     constexpr int64_t kLongestMs = int64_t{1} << 40;
@@ -76,14 +79,16 @@ Engine::Impl::~Impl() {
 }
 
 void Engine::Impl::stop(trace::Limit why) {
-  if (stop_reason == trace::Limit::none) stop_reason = why;
+  if (stop_reason == trace::Limit::none)
+    stop_reason = why;
   JS_TraceStop(runtime, 1);
 }
 
 bool Engine::Impl::spend_statements(uint64_t count) {
   clock.now_ns += options.statement_cost_ns * count;
   statements += count;
-  if (statements <= options.statements_max) return true;
+  if (statements <= options.statements_max)
+    return true;
   stop(trace::Limit::statements);
   return false;
 }
@@ -102,20 +107,21 @@ void compile_for(Engine::Impl& engine, Visibility visibility) {
   JS_SetTraceCompile(engine.runtime, visibility == Visibility::internal ? JS_TRACE_COMPILE_HIDDEN : recorded);
 }
 
-}  // namespace
+} // namespace
 
 Value Engine::compile_function(std::string_view parameters, std::string_view body, const std::string& file,
                                Visibility visibility) {
   compile_for(*impl_, visibility);
   const std::string names(parameters);
-  JSValue function = JS_CompileFunctionBody(impl_->context, names.c_str(), body.data(), body.size(), file.c_str());
-  compile_for(*impl_, Visibility::script);  // eval() and new Function() are the script's own
+  JSValue function =
+      JS_CompileFunctionBody(impl_->context, names.c_str(), body.data(), body.size(), file.c_str());
+  compile_for(*impl_, Visibility::script); // eval() and new Function() are the script's own
   return {impl_->context, function};
 }
 
 Value Engine::compile_module(std::string_view source, const std::string& file, Visibility visibility) {
   compile_for(*impl_, visibility);
-  const std::string text(source);  // JS_Eval wants a final zero
+  const std::string text(source); // JS_Eval wants a final zero
   JSValue module = JS_Eval(impl_->context, text.c_str(), text.size(), file.c_str(),
                            JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
   compile_for(*impl_, Visibility::script);
@@ -137,30 +143,38 @@ void Engine::allow_code_again() { JS_TraceStop(impl_->runtime, 0); }
 std::string Engine::stop_message() const {
   const EngineOptions& limits = impl_->options;
   switch (impl_->stop_reason) {
-    case trace::Limit::none: return "";
-    case trace::Limit::statements:
-      return "The run was stopped after " + std::to_string(limits.statements_max) + " statements, its limit.";
-    case trace::Limit::heap:
-      return "The run was stopped because the script uses more than " +
-             std::to_string(limits.heap_bytes_max >> 20) + " MB of memory, its limit.";
-    case trace::Limit::events: return "The run was stopped because the recording is full.";
-    case trace::Limit::virtual_time: return "The run was stopped at its limit of virtual time.";
-    case trace::Limit::stack: return "The run was stopped because the call stack is full.";
-    case trace::Limit::queue_length: return "The run was stopped because a queue is longer than its limit.";
-    case trace::Limit::console_bytes: return "The run was stopped because it printed more than its limit.";
-    default: return "The run was stopped.";
+  case trace::Limit::none:
+    return "";
+  case trace::Limit::statements:
+    return "The run was stopped after " + std::to_string(limits.statements_max) + " statements, its limit.";
+  case trace::Limit::heap:
+    return "The run was stopped because the script uses more than " +
+           std::to_string(limits.heap_bytes_max >> 20) + " MB of memory, its limit.";
+  case trace::Limit::events:
+    return "The run was stopped because the recording is full.";
+  case trace::Limit::virtual_time:
+    return "The run was stopped at its limit of virtual time.";
+  case trace::Limit::stack:
+    return "The run was stopped because the call stack is full.";
+  case trace::Limit::queue_length:
+    return "The run was stopped because a queue is longer than its limit.";
+  case trace::Limit::console_bytes:
+    return "The run was stopped because it printed more than its limit.";
+  default:
+    return "The run was stopped.";
   }
 }
 
 namespace {
 
 std::optional<SourcePlace> to_place(bool known, const JSTracePlace& place) {
-  if (!known) return std::nullopt;
+  if (!known)
+    return std::nullopt;
   return SourcePlace{place.file, static_cast<uint32_t>(place.line), static_cast<uint32_t>(place.column),
                      static_cast<uint32_t>(place.end_column)};
 }
 
-}  // namespace
+} // namespace
 
 std::optional<SourcePlace> Engine::syntax_error_place(JSValueConst error) const {
   JSTracePlace place;
@@ -193,4 +207,4 @@ int64_t Engine::clock_read_us() {
   return utc_us(*impl_);
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

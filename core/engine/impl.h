@@ -15,7 +15,7 @@ struct Engine::Impl {
   Impl(const Impl&) = delete;
 
   void stop(trace::Limit why);
-  bool spend_statements(uint64_t count);  // false: the limit is reached, the engine has been stopped
+  bool spend_statements(uint64_t count); // false: the limit is reached, the engine has been stopped
 
   const EngineOptions options;
   trace::VirtualClock& clock;
@@ -26,7 +26,7 @@ struct Engine::Impl {
   JSContext* context = nullptr;
   std::unique_ptr<Recording> recording;
   std::function<std::string()> stack_tail;
-  std::string stack_tail_text;  // what the last call gave, for as long as QuickJS reads it
+  std::string stack_tail_text; // what the last call gave, for as long as QuickJS reads it
 };
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

@@ -19,4 +19,4 @@ std::string first_logged_literal(std::string_view source);
 // Name of the function, or the literal it logs first, or "" if neither is known.
 std::string label_of_function(JSContext* context, JSValueConst function);
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

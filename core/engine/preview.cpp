@@ -9,9 +9,11 @@ constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
 // Cuts at a character, not inside one.
 void cut(std::string& text, size_t bytes_max) {
-  if (text.size() <= bytes_max) return;
+  if (text.size() <= bytes_max)
+    return;
   size_t end = bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) end--;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+    end--;
   text.resize(end);
   text += kEllipsis;
 }
@@ -19,15 +21,25 @@ void cut(std::string& text, size_t bytes_max) {
 std::string quoted(JSContext* context, JSValueConst string) {
   size_t length = 0;
   const char* bytes = JS_ToCStringLen(context, &length, string);
-  if (!bytes) return JS_FreeValue(context, JS_GetException(context)), "''";
+  if (!bytes)
+    return JS_FreeValue(context, JS_GetException(context)), "''";
   std::string text = "'";
   for (size_t i = 0; i < length && text.size() <= kPreviewBytes + 1; i++) {
     switch (bytes[i]) {
-      case '\n': text += "\\n"; break;
-      case '\t': text += "\\t"; break;
-      case '\r': text += "\\r"; break;
-      case '\'': text += "\\'"; break;
-      default: text += bytes[i];
+    case '\n':
+      text += "\\n";
+      break;
+    case '\t':
+      text += "\\t";
+      break;
+    case '\r':
+      text += "\\r";
+      break;
+    case '\'':
+      text += "\\'";
+      break;
+    default:
+      text += bytes[i];
     }
   }
   JS_FreeCString(context, bytes);
@@ -47,7 +59,8 @@ std::string symbol(JSContext* context, JSValueConst value) {
 
 std::string number(JSContext* context, JSValueConst value, const char* suffix) {
   const char* digits = JS_ToCString(context, value);
-  if (!digits) return JS_FreeValue(context, JS_GetException(context)), "?";
+  if (!digits)
+    return JS_FreeValue(context, JS_GetException(context)), "?";
   std::string text = digits;
   JS_FreeCString(context, digits);
   cut(text, kPreviewBytes);
@@ -55,7 +68,8 @@ std::string number(JSContext* context, JSValueConst value, const char* suffix) {
 }
 
 std::string object(JSContext* context, JSValueConst value) {
-  if (const uint64_t promise = JS_TracePromiseId(value)) return "Promise #" + std::to_string(promise);
+  if (const uint64_t promise = JS_TracePromiseId(value))
+    return "Promise #" + std::to_string(promise);
   char buffer[kPreviewBytes * 2];
   JS_TracePreview(context, value, buffer, sizeof buffer);
   std::string text = buffer;
@@ -63,22 +77,32 @@ std::string object(JSContext* context, JSValueConst value) {
   return text;
 }
 
-}  // namespace
+} // namespace
 
 std::string preview(JSContext* context, JSValueConst value) {
   switch (JS_VALUE_GET_NORM_TAG(value)) {
-    case JS_TAG_UNDEFINED: return "undefined";
-    case JS_TAG_NULL: return "null";
-    case JS_TAG_BOOL: return JS_VALUE_GET_BOOL(value) ? "true" : "false";
-    case JS_TAG_INT: return std::to_string(JS_VALUE_GET_INT(value));
-    case JS_TAG_FLOAT64: return number(context, value, "");
-    case JS_TAG_BIG_INT:
-    case JS_TAG_SHORT_BIG_INT: return number(context, value, "n");
-    case JS_TAG_STRING:
-    case JS_TAG_STRING_ROPE: return quoted(context, value);
-    case JS_TAG_SYMBOL: return symbol(context, value);
-    case JS_TAG_OBJECT: return object(context, value);
-    default: return "?";
+  case JS_TAG_UNDEFINED:
+    return "undefined";
+  case JS_TAG_NULL:
+    return "null";
+  case JS_TAG_BOOL:
+    return JS_VALUE_GET_BOOL(value) ? "true" : "false";
+  case JS_TAG_INT:
+    return std::to_string(JS_VALUE_GET_INT(value));
+  case JS_TAG_FLOAT64:
+    return number(context, value, "");
+  case JS_TAG_BIG_INT:
+  case JS_TAG_SHORT_BIG_INT:
+    return number(context, value, "n");
+  case JS_TAG_STRING:
+  case JS_TAG_STRING_ROPE:
+    return quoted(context, value);
+  case JS_TAG_SYMBOL:
+    return symbol(context, value);
+  case JS_TAG_OBJECT:
+    return object(context, value);
+  default:
+    return "?";
   }
 }
 
@@ -88,4 +112,4 @@ trace::TextRef preview_ref(trace::Recorder& recorder, JSContext* context, JSValu
   return recorder.intern(preview(context, value));
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

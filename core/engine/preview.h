@@ -18,4 +18,4 @@ std::string preview(JSContext* context, JSValueConst value);
 // The same, interned; small integers are held in place.
 trace::TextRef preview_ref(trace::Recorder& recorder, JSContext* context, JSValueConst value);
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

@@ -32,22 +32,32 @@ Recording& self(void* opaque) { return *static_cast<Recording*>(opaque); }
 
 trace::LeaveKind leave_kind(JSTraceFrameKind kind) {
   switch (kind) {
-    case JS_TRACE_THROW: return trace::LeaveKind::threw;
-    case JS_TRACE_AWAIT: return trace::LeaveKind::awaits;
-    case JS_TRACE_YIELD:
-    case JS_TRACE_YIELD_STAR: return trace::LeaveKind::yields;
-    case JS_TRACE_INITIAL_YIELD: return trace::LeaveKind::initial_yield;
-    default: return trace::LeaveKind::returned;
+  case JS_TRACE_THROW:
+    return trace::LeaveKind::threw;
+  case JS_TRACE_AWAIT:
+    return trace::LeaveKind::awaits;
+  case JS_TRACE_YIELD:
+  case JS_TRACE_YIELD_STAR:
+    return trace::LeaveKind::yields;
+  case JS_TRACE_INITIAL_YIELD:
+    return trace::LeaveKind::initial_yield;
+  default:
+    return trace::LeaveKind::returned;
   }
 }
 
 trace::VariableKind variable_kind(JSTraceVarKind kind) {
   switch (kind) {
-    case JS_TRACE_VAR_VAR: return trace::VariableKind::var;
-    case JS_TRACE_VAR_ARG: return trace::VariableKind::argument;
-    case JS_TRACE_VAR_CLOSURE: return trace::VariableKind::closure;
-    case JS_TRACE_VAR_GLOBAL: return trace::VariableKind::global;
-    default: return trace::VariableKind::lexical;
+  case JS_TRACE_VAR_VAR:
+    return trace::VariableKind::var;
+  case JS_TRACE_VAR_ARG:
+    return trace::VariableKind::argument;
+  case JS_TRACE_VAR_CLOSURE:
+    return trace::VariableKind::closure;
+  case JS_TRACE_VAR_GLOBAL:
+    return trace::VariableKind::global;
+  default:
+    return trace::VariableKind::lexical;
   }
 }
 
@@ -61,19 +71,20 @@ uint64_t make_tag(Id task, EventIndex queued) { return task | static_cast<uint64
 Id task_of(uint64_t tag) { return static_cast<Id>(tag); }
 EventIndex queued_of(uint64_t tag) { return static_cast<EventIndex>(tag >> 32); }
 
-}  // namespace
+} // namespace
 
-Recording::Recording(Engine::Impl& engine, trace::Recorder& recorder) : engine_(engine), recorder_(recorder) {}
+Recording::Recording(Engine::Impl& engine, trace::Recorder& recorder)
+    : engine_(engine), recorder_(recorder) {}
 
 Recording::~Recording() {
-  for (JSTraceShadow& shadow : shadows_) JS_FreeValue(engine_.context, shadow.val);
+  for (JSTraceShadow& shadow : shadows_)
+    JS_FreeValue(engine_.context, shadow.val);
 }
 
 void Recording::install(JSTraceHooks& hooks) {
   hooks.opaque = this;
-  hooks.frame = [](JSContext* c, JSTraceFrame* f, uint64_t id, JSTraceFrameKind kind, JSValueConst value, void* o) {
-    return self(o).on_frame(c, f, id, kind, value);
-  };
+  hooks.frame = [](JSContext* c, JSTraceFrame* f, uint64_t id, JSTraceFrameKind kind, JSValueConst value,
+                   void* o) { return self(o).on_frame(c, f, id, kind, value); };
   hooks.step = [](JSContext* c, JSTraceFrame* f, uint64_t id, uint8_t* operands, void* o) {
     return self(o).on_step(c, f, id, operands);
   };
@@ -89,18 +100,22 @@ void Recording::install(JSTraceHooks& hooks) {
 }
 
 int Recording::stop_if_full() {
-  if (!recorder_.full()) return JS_TRACE_CONTINUE;
+  if (!recorder_.full())
+    return JS_TRACE_CONTINUE;
   engine_.stop(Limit::events);
   return JS_TRACE_STOP;
 }
 
-int Recording::on_frame(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value) {
-  if (kind <= JS_TRACE_RESUME_THROW) return enter(context, frame, id, kind, value);
+int Recording::on_frame(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind,
+                        JSValueConst value) {
+  if (kind <= JS_TRACE_RESUME_THROW)
+    return enter(context, frame, id, kind, value);
   leave(context, frame, id, kind, value);
   return JS_TRACE_CONTINUE;
 }
 
-int Recording::enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value) {
+int Recording::enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind,
+                     JSValueConst value) {
   const JSValueConst function = JS_TraceFrameFunction(frame);
   JSTraceFunction info;
   JS_TraceFunctionInfo(context, function, &info);
@@ -110,27 +125,34 @@ int Recording::enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTra
                   frame_name(context, function), definition_site(context, function));
   } else {
     const auto how = kind == JS_TRACE_RESUME ? trace::ResumeKind::value : trace::ResumeKind::error;
-    recorder_.add(EventKind::frame_resume, u8(how), static_cast<Id>(id), 0, preview_ref(recorder_, context, value));
+    recorder_.add(EventKind::frame_resume, u8(how), static_cast<Id>(id), 0,
+                  preview_ref(recorder_, context, value));
   }
   stack_.push_back({id, shadows_.size(), 0, info.body != 0, recorder_.current_cause, recorder_.current_site});
   if (engine_.options.record_variables) {
     shadows_.resize(shadows_.size() + static_cast<size_t>(JS_TraceVariableCount(frame)),
                     JSTraceShadow{JS_UNDEFINED, 0, 0, 0});
   }
-  stack_.back().scope = 0xffff;  // no step yet: the first one opens its scope
-  // ECMA-262 has no limit; V8 throws at about this depth. Counted, so that it does not depend on the machine's stack.
-  if (stack_.size() > engine_.options.frames_max) return JS_TRACE_STACK_OVERFLOW;
+  stack_.back().scope = 0xffff; // no step yet: the first one opens its scope
+  // ECMA-262 has no limit; V8 throws at about this depth. Counted, so that it does not depend on the
+  // machine's stack.
+  if (stack_.size() > engine_.options.frames_max)
+    return JS_TRACE_STACK_OVERFLOW;
   return stop_if_full();
 }
 
-void Recording::leave(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value) {
-  if (stack_.empty() || stack_.back().id != id) return;
+void Recording::leave(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind,
+                      JSValueConst value) {
+  if (stack_.empty() || stack_.back().id != id)
+    return;
   ActiveFrame active = stack_.back();
   const bool suspends = kind >= JS_TRACE_AWAIT && kind <= JS_TRACE_YIELD_STAR;
-  if ((suspends || active.is_body) && active.scope != 0xffff) record_changes(context, frame, active, active.scope);
+  if ((suspends || active.is_body) && active.scope != 0xffff)
+    record_changes(context, frame, active, active.scope);
   recorder_.add(EventKind::frame_leave, u8(leave_kind(kind)), static_cast<Id>(id), 0,
                 kind == JS_TRACE_INITIAL_YIELD ? trace::kNoText : preview_ref(recorder_, context, value));
-  if (kind == JS_TRACE_AWAIT) suspended_ = {id, recorder_.current_cause};
+  if (kind == JS_TRACE_AWAIT)
+    suspended_ = {id, recorder_.current_cause};
   stack_.pop_back();
   recorder_.current_cause = active.outer_cause;
   recorder_.current_site = active.outer_site;
@@ -142,24 +164,31 @@ void Recording::leave(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTr
 }
 
 int Recording::on_step(JSContext* context, JSTraceFrame* frame, uint64_t id, uint8_t* operands) {
-  if (!engine_.spend_statements(1)) return JS_TRACE_STOP;
+  if (!engine_.spend_statements(1))
+    return JS_TRACE_STOP;
   SiteId site = read_u32(operands + 10);
   if (site == 0) {
-    site = recorder_.site(file_of(context, JS_TraceFrameFunction(frame)), read_u32(operands), read_u32(operands + 4));
+    site = recorder_.site(file_of(context, JS_TraceFrameFunction(frame)), read_u32(operands),
+                          read_u32(operands + 4));
     std::memcpy(operands + 10, &site, sizeof site);
   }
-  if (!stack_.empty() && stack_.back().id == id) record_changes(context, frame, stack_.back(), read_u16(operands + 8));
+  if (!stack_.empty() && stack_.back().id == id)
+    record_changes(context, frame, stack_.back(), read_u16(operands + 8));
   recorder_.current_site = site;
   recorder_.current_cause = recorder_.add(EventKind::step, 0, static_cast<Id>(id), 0, trace::kNoText, site);
   return stop_if_full();
 }
 
 void Recording::record_changes(JSContext* context, JSTraceFrame* frame, ActiveFrame& active, uint16_t scope) {
-  if (!engine_.options.record_variables) return;
+  if (!engine_.options.record_variables)
+    return;
   variables_of_ = active.id;
   JS_TraceChanges(
       context, frame, shadows_.data() + active.shadow_begin, scope != active.scope,
-      [](JSContext* c, const JSTraceVar* variable, void* opaque) { return self(opaque).on_variable(c, *variable); }, this);
+      [](JSContext* c, const JSTraceVar* variable, void* opaque) {
+        return self(opaque).on_variable(c, *variable);
+      },
+      this);
   active.scope = scope;
 }
 
@@ -174,19 +203,19 @@ int Recording::on_variable(JSContext* context, const JSTraceVar& variable) {
 void Recording::on_promise(JSContext* context, JSTracePromiseEvent event, const JSTracePromise& promise) {
   const Id id = static_cast<Id>(promise.id);
   switch (event) {
-    case JS_TRACE_PROMISE_INIT:
-      recorder_.add(EventKind::promise_created, 0, id, static_cast<Id>(promise.parent), label_of_promise(context, promise),
-                    recorder_.current_site);
-      break;
-    case JS_TRACE_PROMISE_LOCKED_IN:
-      enqueue_cause_ = recorder_.add(EventKind::promise_locked_in, 0, id, static_cast<Id>(promise.parent));
-      break;
-    case JS_TRACE_PROMISE_FULFILLED:
-    case JS_TRACE_PROMISE_REJECTED:
-      enqueue_cause_ = recorder_.add(event == JS_TRACE_PROMISE_FULFILLED ? EventKind::promise_fulfilled
-                                                                         : EventKind::promise_rejected,
-                                     0, id, 0, preview_ref(recorder_, context, promise.value));
-      break;
+  case JS_TRACE_PROMISE_INIT:
+    recorder_.add(EventKind::promise_created, 0, id, static_cast<Id>(promise.parent),
+                  label_of_promise(context, promise), recorder_.current_site);
+    break;
+  case JS_TRACE_PROMISE_LOCKED_IN:
+    enqueue_cause_ = recorder_.add(EventKind::promise_locked_in, 0, id, static_cast<Id>(promise.parent));
+    break;
+  case JS_TRACE_PROMISE_FULFILLED:
+  case JS_TRACE_PROMISE_REJECTED:
+    enqueue_cause_ = recorder_.add(event == JS_TRACE_PROMISE_FULFILLED ? EventKind::promise_fulfilled
+                                                                       : EventKind::promise_rejected,
+                                   0, id, 0, preview_ref(recorder_, context, promise.value));
+    break;
   }
 }
 
@@ -199,17 +228,22 @@ uint64_t Recording::on_reaction(JSContext* context, const JSTraceReaction& react
                     : reaction.kind == JS_TRACE_JOB_ASYNC_FUNCTION ? trace::ReactionKind::await
                                                                    : trace::ReactionKind::async_generator;
   const bool just_left = awaits && reaction.frame != 0 && reaction.frame == suspended_.frame;
-  enqueue_cause_ = recorder_.add_caused(just_left ? suspended_.cause : recorder_.current_cause, EventKind::reaction_added,
-                                        u8(kind), task, static_cast<Id>(reaction.promise),
-                                        label_of_reaction(context, reaction, place), place.site);
+  enqueue_cause_ = recorder_.add_caused(
+      just_left ? suspended_.cause : recorder_.current_cause, EventKind::reaction_added, u8(kind), task,
+      static_cast<Id>(reaction.promise), label_of_reaction(context, reaction, place), place.site);
   return make_tag(task, trace::kNoEvent);
 }
 
 uint64_t Recording::on_job(JSContext* context, JSTraceJobPhase phase, const JSTraceJob& job) {
   switch (phase) {
-    case JS_TRACE_JOB_ENQUEUE: return enqueue(context, job);
-    case JS_TRACE_JOB_BEGIN: begin(job); break;
-    case JS_TRACE_JOB_END: end(job); break;
+  case JS_TRACE_JOB_ENQUEUE:
+    return enqueue(context, job);
+  case JS_TRACE_JOB_BEGIN:
+    begin(job);
+    break;
+  case JS_TRACE_JOB_END:
+    end(job);
+    break;
   }
   return job.tag;
 }
@@ -220,11 +254,13 @@ uint64_t Recording::enqueue(JSContext* context, const JSTraceJob& job) {
   if (task == 0) {
     task = recorder_.next_task();
     const Place place = call_place(context, JS_TraceTopFrame(engine_.runtime));
-    if (job.kind != JS_TRACE_JOB_THENABLE) cause = recorder_.current_cause;
+    if (job.kind != JS_TRACE_JOB_THENABLE)
+      cause = recorder_.current_cause;
     cause = recorder_.add_caused(cause, EventKind::task_created, u8(trace::Queue::microtask), task,
                                  static_cast<Id>(job.promise), label_of_job(context, job, place), place.site);
   }
-  return make_tag(task, recorder_.add_caused(cause, EventKind::task_queued, u8(trace::Queue::microtask), task));
+  return make_tag(task,
+                  recorder_.add_caused(cause, EventKind::task_queued, u8(trace::Queue::microtask), task));
 }
 
 void Recording::begin(const JSTraceJob& job) {
@@ -236,13 +272,14 @@ void Recording::begin(const JSTraceJob& job) {
 }
 
 void Recording::end(const JSTraceJob& job) {
-  const auto how = engine_.stop_reason != Limit::none || JS_TraceIsStopped(engine_.runtime) ? trace::TaskEnd::stopped
-                   : job.failed                                                            ? trace::TaskEnd::threw
-                                                                                           : trace::TaskEnd::ok;
+  const auto how = engine_.stop_reason != Limit::none || JS_TraceIsStopped(engine_.runtime)
+                       ? trace::TaskEnd::stopped
+                   : job.failed ? trace::TaskEnd::threw
+                                : trace::TaskEnd::ok;
   recorder_.add(EventKind::task_ended, u8(how), task_of(job.tag));
   recorder_.current_cause = task_outer_cause_;
   recorder_.current_site = task_outer_site_;
   stop_if_full();
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

@@ -1,4 +1,5 @@
-// Turns the engine's trace hooks into events: frames, statements, variables, promises, reactions and microtasks.
+// Turns the engine's trace hooks into events: frames, statements, variables, promises, reactions and
+// microtasks.
 #pragma once
 
 #include <array>
@@ -19,14 +20,14 @@ class Recording {
   ~Recording();
   Recording(const Recording&) = delete;
 
-  void install(JSTraceHooks& hooks);  // fills in the hooks that record
+  void install(JSTraceHooks& hooks); // fills in the hooks that record
 
  private:
   struct ActiveFrame {
     uint64_t id;
-    size_t shadow_begin;  // its variables in shadows_
-    uint16_t scope;       // of the last step
-    bool is_body;         // of a module: its variables outlive its return
+    size_t shadow_begin; // its variables in shadows_
+    uint16_t scope;      // of the last step
+    bool is_body;        // of a module: its variables outlive its return
     trace::EventIndex outer_cause;
     trace::SiteId outer_site;
   };
@@ -40,7 +41,8 @@ class Recording {
     trace::EventIndex cause = trace::kNoEvent;
   };
 
-  int on_frame(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value);
+  int on_frame(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind,
+               JSValueConst value);
   int on_step(JSContext* context, JSTraceFrame* frame, uint64_t id, uint8_t* operands);
   uint64_t on_job(JSContext* context, JSTraceJobPhase phase, const JSTraceJob& job);
   uint64_t on_reaction(JSContext* context, const JSTraceReaction& reaction);
@@ -64,15 +66,16 @@ class Recording {
   trace::TextRef with_line(std::string_view callee, Place place);
   trace::SiteId definition_site(JSContext* context, JSValueConst function);
   trace::TextRef file_of(JSContext* context, JSValueConst function);
-  Place call_place(JSContext* context, JSTraceFrame* frame);  // frame = nullptr: the last step
+  Place call_place(JSContext* context, JSTraceFrame* frame); // frame = nullptr: the last step
 
   Engine::Impl& engine_;
   trace::Recorder& recorder_;
   std::vector<ActiveFrame> stack_;
   std::vector<JSTraceShadow> shadows_;
-  uint64_t variables_of_ = 0;  // the frame that on_variable() reports for
+  uint64_t variables_of_ = 0; // the frame that on_variable() reports for
   Suspended suspended_;
-  trace::EventIndex enqueue_cause_ = trace::kNoEvent;  // what settled a promise, or the reaction to a settled one
+  trace::EventIndex enqueue_cause_ =
+      trace::kNoEvent; // what settled a promise, or the reaction to a settled one
   trace::EventIndex task_outer_cause_ = trace::kNoEvent;
   trace::SiteId task_outer_site_ = 0;
 
@@ -85,4 +88,4 @@ class Recording {
   uint32_t places_epoch_ = 0;
 };
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

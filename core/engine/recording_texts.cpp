@@ -1,5 +1,5 @@
-// The texts and source positions of the events that recording.cpp writes. What belongs to the code of a function is
-// kept with it (JS_TraceFunctionSlots), so that it is found once.
+// The texts and source positions of the events that recording.cpp writes. What belongs to the code of a
+// function is kept with it (JS_TraceFunctionSlots), so that it is found once.
 #include "core/engine/impl.h"
 #include "core/engine/labels.h"
 #include "core/engine/recording.h"
@@ -14,12 +14,12 @@ namespace {
 
 enum Slot { kDefinitionSite, kName, kLiteral, kFile };
 
-// A slot is 0 until it is filled; a TextRef may be 0, so it is kept as one more ("none" becomes 0xfffffffe, which no
-// string has).
+// A slot is 0 until it is filled; a TextRef may be 0, so it is kept as one more ("none" becomes 0xfffffffe,
+// which no string has).
 uint32_t to_slot(TextRef ref) { return ref == kNoText ? 0xfffffffe : ref + 1; }
 TextRef from_slot(uint32_t slot) { return slot == 0xfffffffe ? kNoText : slot - 1; }
 
-}  // namespace
+} // namespace
 
 TextRef Recording::text_of_atom(JSContext* context, JSAtom atom) {
   const char* bytes = JS_AtomToCString(context, atom);
@@ -30,7 +30,8 @@ TextRef Recording::text_of_atom(JSContext* context, JSAtom atom) {
 
 TextRef Recording::file_of(JSContext* context, JSValueConst function) {
   uint32_t* slots = JS_TraceFunctionSlots(function);
-  if (!slots) return kNoText;
+  if (!slots)
+    return kNoText;
   if (slots[kFile] == 0) {
     JSTraceFunction info;
     JS_TraceFunctionInfo(context, function, &info);
@@ -41,7 +42,8 @@ TextRef Recording::file_of(JSContext* context, JSValueConst function) {
 
 SiteId Recording::definition_site(JSContext* context, JSValueConst function) {
   uint32_t* slots = JS_TraceFunctionSlots(function);
-  if (!slots) return 0;
+  if (!slots)
+    return 0;
   if (slots[kDefinitionSite] == 0) {
     JSTraceFunction info;
     JS_TraceFunctionInfo(context, function, &info);
@@ -53,7 +55,8 @@ SiteId Recording::definition_site(JSContext* context, JSValueConst function) {
 
 TextRef Recording::frame_name(JSContext* context, JSValueConst function) {
   uint32_t* slots = JS_TraceFunctionSlots(function);
-  if (slots && slots[kName] != 0) return from_slot(slots[kName]);
+  if (slots && slots[kName] != 0)
+    return from_slot(slots[kName]);
   JSTraceFunction info;
   const bool has_code = JS_TraceFunctionInfo(context, function, &info);
   std::string name = name_of_function(context, function);
@@ -65,22 +68,26 @@ TextRef Recording::frame_name(JSContext* context, JSValueConst function) {
     name = name.substr(name.find_last_of('/') + 1);
   }
   const TextRef ref = recorder_.intern(name.empty() ? "(anonymous)" : name);
-  if (slots) slots[kName] = to_slot(ref);
+  if (slots)
+    slots[kName] = to_slot(ref);
   return ref;
 }
 
 TextRef Recording::literal_label(JSContext* context, JSValueConst function) {
   uint32_t* slots = JS_TraceFunctionSlots(function);
-  if (slots && slots[kLiteral] != 0) return from_slot(slots[kLiteral]);
+  if (slots && slots[kLiteral] != 0)
+    return from_slot(slots[kLiteral]);
   const std::string label = label_of_function(context, function);
   const TextRef ref = label.empty() ? kNoText : recorder_.intern(label);
-  if (slots) slots[kLiteral] = to_slot(ref);
+  if (slots)
+    slots[kLiteral] = to_slot(ref);
   return ref;
 }
 
 TextRef Recording::with_line(std::string_view callee, Place place) {
   std::string text(callee);
-  if (place.line) text += " :" + std::to_string(place.line);
+  if (place.line)
+    text += " :" + std::to_string(place.line);
   return recorder_.intern(text);
 }
 
@@ -90,8 +97,10 @@ TextRef Recording::label_of_reaction(JSContext* context, const JSTraceReaction& 
     return name.empty() || name == "<eval>" ? with_line("after await", place) : recorder_.intern(name);
   }
   for (const JSValueConst handler : reaction.handler) {
-    if (!JS_IsFunction(context, handler)) continue;
-    if (const TextRef label = literal_label(context, handler); label != kNoText) return label;
+    if (!JS_IsFunction(context, handler))
+      continue;
+    if (const TextRef label = literal_label(context, handler); label != kNoText)
+      return label;
   }
   const char* callee = JS_TracePromiseOrigin(engine_.runtime);
   return with_line(callee ? callee : "then", place);
@@ -99,20 +108,27 @@ TextRef Recording::label_of_reaction(JSContext* context, const JSTraceReaction& 
 
 TextRef Recording::label_of_job(JSContext* context, const JSTraceJob& job, Place place) {
   switch (job.kind) {
-    case JS_TRACE_JOB_THENABLE: return recorder_.intern("thenable job");
-    case JS_TRACE_JOB_IMPORT: return recorder_.intern("import()");
-    case JS_TRACE_JOB_FINREC: return recorder_.intern("finalization");
-    default: break;
+  case JS_TRACE_JOB_THENABLE:
+    return recorder_.intern("thenable job");
+  case JS_TRACE_JOB_IMPORT:
+    return recorder_.intern("import()");
+  case JS_TRACE_JOB_FINREC:
+    return recorder_.intern("finalization");
+  default:
+    break;
   }
   for (int i = 0; i < job.argc; i++) {
-    if (!JS_IsFunction(context, job.argv[i])) continue;
-    if (const TextRef label = literal_label(context, job.argv[i]); label != kNoText) return label;
+    if (!JS_IsFunction(context, job.argv[i]))
+      continue;
+    if (const TextRef label = literal_label(context, job.argv[i]); label != kNoText)
+      return label;
   }
   return with_line("queueMicrotask", place);
 }
 
 TextRef Recording::label_of_promise(JSContext* context, const JSTracePromise& promise) {
-  if (promise.origin) return recorder_.intern(promise.origin);
+  if (promise.origin)
+    return recorder_.intern(promise.origin);
   if (promise.function_frame) {
     const std::string name = name_of_function(context, JS_TraceFrameFunction(promise.function_frame));
     return recorder_.intern(name.empty() ? "async" : "async " + name);
@@ -121,7 +137,8 @@ TextRef Recording::label_of_promise(JSContext* context, const JSTracePromise& pr
 }
 
 Recording::Place Recording::call_place(JSContext* context, JSTraceFrame* frame) {
-  if (!frame) return {recorder_.current_site, 0};
+  if (!frame)
+    return {recorder_.current_site, 0};
   const uint8_t* code = JS_TraceCallSite(frame);
   if (places_epoch_ != JS_TraceCodeEpoch(engine_.runtime)) {
     places_.fill({});
@@ -138,4 +155,4 @@ Recording::Place Recording::call_place(JSContext* context, JSTraceFrame* frame) 
   return cached.place;
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

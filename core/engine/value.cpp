@@ -14,4 +14,4 @@ std::string to_string(JSContext* context, JSValueConst value) {
   return text;
 }
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine

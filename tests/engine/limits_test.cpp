@@ -71,7 +71,8 @@ TEST(Limits, NativeRecursionIsARangeErrorToo) {
          }) {
       Script script({.record_variables = false});
       script.run(source);
-      EXPECT_THAT(script.error, testing::AnyOf(HasSubstr("Maximum call stack size exceeded"), StartsWith("SyntaxError")))
+      EXPECT_THAT(script.error,
+                  testing::AnyOf(HasSubstr("Maximum call stack size exceeded"), StartsWith("SyntaxError")))
           << source;
     }
   });
@@ -83,5 +84,5 @@ TEST(Limits, DeepRecursionWorksOnASmallStack) {
   EXPECT_THAT(script.lines, ElementsAre("RangeError"));
 }
 
-}  // namespace
-}  // namespace loopscope::engine
+} // namespace
+} // namespace loopscope::engine

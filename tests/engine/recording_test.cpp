@@ -15,7 +15,8 @@ TEST(Recording, StatementsHaveTheLineAndColumnOfTheBody) {
   Script script;
   script.run("let a = 1;\n  a++;\n\nif (a) console.log(a);");
   std::vector<std::string> places;
-  for (const Event& step : script.events(EventKind::step)) places.push_back(script.place(step.site));
+  for (const Event& step : script.events(EventKind::step))
+    places.push_back(script.place(step.site));
   EXPECT_THAT(places, ElementsAre("main.js:1:1", "main.js:2:3", "main.js:4:1", "main.js:4:8"));
 }
 
@@ -44,7 +45,8 @@ TEST(Recording, FramesNestAndComeBackAfterAwait) {
   ASSERT_EQ(resumed.size(), 1u);
   EXPECT_EQ(resumed[0].subject, entered[2].subject);
   std::vector<int> how;
-  for (const Event& left : script.events(EventKind::frame_leave)) how.push_back(left.detail);
+  for (const Event& left : script.events(EventKind::frame_leave))
+    how.push_back(left.detail);
   EXPECT_THAT(how, ElementsAre(int(trace::LeaveKind::awaits), int(trace::LeaveKind::returned),
                                int(trace::LeaveKind::returned), int(trace::LeaveKind::returned)));
 }
@@ -79,13 +81,16 @@ TEST(Recording, PromisesSayWhoMadeThem) {
   Script script;
   script.run("async function f() {}\nconst p = new Promise(() => {});\np.then(1);\nPromise.all([]);\nf();");
   EXPECT_THAT(script.texts(EventKind::promise_created), ElementsAre("new Promise", "then", "all", "async f"));
-  EXPECT_EQ(script.events(EventKind::promise_created)[1].other, script.events(EventKind::promise_created)[0].subject);
+  EXPECT_EQ(script.events(EventKind::promise_created)[1].other,
+            script.events(EventKind::promise_created)[0].subject);
 }
 
 TEST(Recording, OnlyChangedVariablesAreRecorded) {
   Script script;
-  script.run("let a = 1;\nlet b = 'x';\na = 2;\na = 2;\nconst c = [1, 2];\nc.push(3);\nconst d = {k: 1, l: 2};");
-  EXPECT_THAT(script.variables(), ElementsAre("a = 1", "b = 'x'", "a = 2", "c = Array(2)", "c = Array(3)", "d = {k, l}"));
+  script.run(
+      "let a = 1;\nlet b = 'x';\na = 2;\na = 2;\nconst c = [1, 2];\nc.push(3);\nconst d = {k: 1, l: 2};");
+  EXPECT_THAT(script.variables(),
+              ElementsAre("a = 1", "b = 'x'", "a = 2", "c = Array(2)", "c = Array(3)", "d = {k, l}"));
 }
 
 TEST(Recording, AnInnerVariableHidesTheOuterOneUntilItsScopeEnds) {
@@ -97,8 +102,8 @@ TEST(Recording, AnInnerVariableHidesTheOuterOneUntilItsScopeEnds) {
 TEST(Recording, AVariableThatGoesOutOfScopeIsGone) {
   Script script;
   script.run("for (let i = 0; i < 2; i++) {\n  const twice = i * 2;\n  twice;\n}\n'end';");
-  EXPECT_THAT(script.variables(), ElementsAre("i = 0", "twice = 0", "twice gone", "i = 1", "twice = 2", "twice gone",
-                                              "i = 2", "i gone"));
+  EXPECT_THAT(script.variables(), ElementsAre("i = 0", "twice = 0", "twice gone", "i = 1", "twice = 2",
+                                              "twice gone", "i = 2", "i gone"));
 }
 
 TEST(Recording, VariablesAreRecordedAgainOnResume) {
@@ -112,8 +117,9 @@ TEST(Recording, VariablesAreRecordedAgainOnResume) {
 TEST(Recording, InternalFunctionsLeaveNoTrace) {
   Script script;
   JSContext* context = script.engine->context();
-  const Value make = script.engine->compile_function("", "return function each(list, f) { for (const x of list) f(x); }",
-                                                     "node:internal", Visibility::internal);
+  const Value make =
+      script.engine->compile_function("", "return function each(list, f) { for (const x of list) f(x); }",
+                                      "node:internal", Visibility::internal);
   const Value each(context, JS_Call(context, make.get(), JS_UNDEFINED, 0, nullptr));
   const JSValue global = JS_GetGlobalObject(context);
   JS_SetPropertyStr(context, global, "each", JS_DupValue(context, each.get()));
@@ -125,7 +131,8 @@ TEST(Recording, InternalFunctionsLeaveNoTrace) {
 }
 
 TEST(Recording, TheSameScriptGivesTheSameEvents) {
-  const char* source = "for (let i = 0; i < 3; i++) Promise.resolve(Math.random()).then(x => [x, Date.now()]);";
+  const char* source =
+      "for (let i = 0; i < 3; i++) Promise.resolve(Math.random()).then(x => [x, Date.now()]);";
   Script first, second;
   first.run(source);
   second.run(source);
@@ -134,5 +141,5 @@ TEST(Recording, TheSameScriptGivesTheSameEvents) {
     ASSERT_EQ(std::memcmp(&first.store().at(i), &second.store().at(i), sizeof(Event)), 0) << i;
 }
 
-}  // namespace
-}  // namespace loopscope::engine
+} // namespace
+} // namespace loopscope::engine

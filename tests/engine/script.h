@@ -26,7 +26,8 @@ class Script {
     const JSValue console = JS_NewObject(context);
     JS_SetPropertyStr(context, console, "log", JS_NewCFunction(context, log, "log", 1));
     JS_SetPropertyStr(context, global, "console", console);
-    JS_SetPropertyStr(context, global, "queueMicrotask", JS_NewCFunction(context, queue, "queueMicrotask", 1));
+    JS_SetPropertyStr(context, global, "queueMicrotask",
+                      JS_NewCFunction(context, queue, "queueMicrotask", 1));
     JS_FreeValue(context, global);
   }
 
@@ -34,15 +35,18 @@ class Script {
   Script& run(std::string_view source, const std::string& file = "main.js") {
     JSContext* context = engine->context();
     const Value body = engine->compile_function("exports, require", source, file, Visibility::script);
-    if (body.is_exception()) return fail();
+    if (body.is_exception())
+      return fail();
     const Value result(context, JS_Call(context, body.get(), JS_UNDEFINED, 0, nullptr));
-    if (result.is_exception()) fail();
+    if (result.is_exception())
+      fail();
     return drain();
   }
 
   Script& drain() {
     while (!engine->stopped() && engine->job_pending())
-      if (!engine->run_job()) fail();
+      if (!engine->run_job())
+        fail();
     return *this;
   }
 
@@ -56,7 +60,8 @@ class Script {
       const Value stack(context, JS_GetPropertyStr(context, exception.get(), "stack"));
       this->stack = to_string(context, stack.get());
     }
-    if (stopped) engine->stop(engine->stop_reason());
+    if (stopped)
+      engine->stop(engine->stop_reason());
     return *this;
   }
 
@@ -67,19 +72,22 @@ class Script {
   std::vector<trace::Event> events(trace::EventKind kind) const {
     std::vector<trace::Event> found;
     for (uint32_t i = 0; i < store_.size(); i++)
-      if (store_.at(i).kind == kind) found.push_back(store_.at(i));
+      if (store_.at(i).kind == kind)
+        found.push_back(store_.at(i));
     return found;
   }
   std::vector<std::string> texts(trace::EventKind kind) const {
     std::vector<std::string> found;
-    for (const trace::Event& event : events(kind)) found.push_back(text(event.text));
+    for (const trace::Event& event : events(kind))
+      found.push_back(text(event.text));
     return found;
   }
   // "name = value" of every variable event, in order; "name gone" where it went out of scope.
   std::vector<std::string> variables() const {
     std::vector<std::string> found;
     for (const trace::Event& event : events(trace::EventKind::variable))
-      found.push_back(text(event.other) + (event.text == trace::kNoText ? " gone" : " = " + text(event.text)));
+      found.push_back(text(event.other) +
+                      (event.text == trace::kNoText ? " gone" : " = " + text(event.text)));
     return found;
   }
   std::string place(trace::SiteId id) const {
@@ -89,22 +97,23 @@ class Script {
   const trace::Store& store() const { return store_; }
   trace::Recorder& recorder() { return recorder_; }
 
-  std::vector<std::string> lines;  // what console.log printed
-  std::string error, stack;        // of the last uncaught error
+  std::vector<std::string> lines; // what console.log printed
+  std::string error, stack;       // of the last uncaught error
 
  private:
   static JSValue log(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
     auto* script = static_cast<Script*>(JS_GetRuntimeOpaque(JS_GetRuntime(context)));
     std::string line;
-    for (int i = 0; i < count; i++) line.append(i ? " " : "").append(to_string(context, arguments[i]));
+    for (int i = 0; i < count; i++)
+      line.append(i ? " " : "").append(to_string(context, arguments[i]));
     script->lines.push_back(line);
     return JS_UNDEFINED;
   }
   static JSValue queue(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
     JS_EnqueueJob(
         context,
-        [](JSContext* c, int, JSValueConst* a) { return JS_Call(c, a[0], JS_UNDEFINED, 0, nullptr); }, count ? 1 : 0,
-        arguments);
+        [](JSContext* c, int, JSValueConst* a) { return JS_Call(c, a[0], JS_UNDEFINED, 0, nullptr); },
+        count ? 1 : 0, arguments);
     return JS_UNDEFINED;
   }
 
@@ -116,4 +125,4 @@ class Script {
   std::optional<Engine> engine;
 };
 
-}  // namespace loopscope::engine
+} // namespace loopscope::engine
