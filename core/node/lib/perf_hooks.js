@@ -109,6 +109,22 @@ function rangeOfMeasure(startOrOptions, endMark) {
   return { start: from, end: to, detail: detail == null ? null : structuredClone(detail) };
 }
 
+// What of performance.nodeTiming the simulation knows; the moments of Node's own start-up do not exist here.
+const nodeTiming = {
+  name: 'node',
+  entryType: 'node',
+  startTime: 0,
+  get duration() { return performance.now(); },
+  get idleTime() { return internalBinding('tasks').idleNs() / 1e6; },
+  get uvMetricsInfo() {
+    return {
+      loopCount: internalBinding('tasks').iterations(),
+      get events() { throw notSimulated('uvMetricsInfo.events', 'uvMetricsInfo.loopCount'); },
+      get eventsWaiting() { throw notSimulated('uvMetricsInfo.eventsWaiting', 'uvMetricsInfo.loopCount'); },
+    };
+  },
+};
+
 class Performance {
   constructor(key) {
     if (key !== kMake) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
@@ -120,6 +136,7 @@ class Performance {
   }
 
   get timeOrigin() { return originMs; }
+  get nodeTiming() { return nodeTiming; }
 
   mark(name, options = {}) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
