@@ -29,11 +29,13 @@ from('internal/event_target', ['Event', 'EventTarget', 'CustomEvent']);
 from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
 from('internal/url', ['URL', 'URLSearchParams']);
+from('internal/intl', ['Intl']);
+require('internal/intl/methods');
 
 for (const name of [
   'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel',
   'ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream',
-  'TextDecoderStream', 'PerformanceObserver', 'PerformanceEntry', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly', 'Intl',
+  'TextDecoderStream', 'PerformanceObserver', 'PerformanceEntry', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly',
   ...missing,
 ]) {
   if (name in globalThis) continue;
