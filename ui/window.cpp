@@ -17,6 +17,7 @@
 #include "ui/frame.h"
 #include "ui/inspect.h"
 #include "ui/keys.h"
+#include "ui/settings_file.h"
 
 namespace loopscope::ui {
 namespace {
@@ -30,7 +31,13 @@ constexpr int kLeastWidth = 480, kLeastHeight = 320;
 class Window {
  public:
   Window(const WindowOptions& options, RunSource& source) : options_(options), controller_(view_, source) {
-    view_.settings = options.settings;
+    if (const auto kept = read_kept(options.settings_path)) {
+      view_.settings = kept->settings;
+      view_.timeline_folded = kept->timeline_folded;
+      view_.recent = kept->recent;
+    }
+    if (options.theme) view_.settings.theme = *options.theme;
+    kept_ = written(kept());
   }
   ~Window();
   bool create();
@@ -40,6 +47,8 @@ class Window {
   void draw();
   Input take_input();
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+  Kept kept() const { return {view_.settings, view_.timeline_folded, view_.recent}; }
+  void keep_settings();
   void wake() { frames_due_ = kFramesAfterChange; }
 
   WindowOptions options_;
@@ -52,6 +61,7 @@ class Window {
   bool hand_shown_ = false;
   int frames_due_ = kFramesAfterChange;
   std::string inspected_;
+  std::string kept_;
 };
 
 Window::~Window() {
@@ -156,6 +166,13 @@ void Window::draw() {
   inspected_ = std::move(shown);
 }
 
+void Window::keep_settings() {
+  std::string now = written(kept());
+  if (options_.settings_path.empty() || now == kept_) return;
+  if (const Status done = write_kept(options_.settings_path, now); !done) std::fprintf(stderr, "loopscope: %s\n", done.error().c_str());
+  kept_ = std::move(now);
+}
+
 int Window::loop() {
   if (!options_.open.empty()) controller_.open(options_.open);
   std::string title;
@@ -168,6 +185,7 @@ int Window::loop() {
       glfwWaitEventsTimeout(kWatchSeconds);
     }
     if (frames_due_ == 0) {
+      keep_settings();
       controller_.tick(glfwGetTime());
       if (view_.changed) wake();
     }
@@ -177,6 +195,7 @@ int Window::loop() {
     const std::string wanted = view_.title.empty() ? "Loopscope" : view_.title + " - Loopscope";
     if (wanted != title) glfwSetWindowTitle(window_, (title = wanted).c_str());
   }
+  keep_settings();
   return 0;
 }
 

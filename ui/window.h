@@ -1,6 +1,7 @@
 // The window on a display.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "ui/run_source.h"
@@ -11,7 +12,8 @@ namespace loopscope::ui {
 struct WindowOptions {
   std::string open;      // what to open first; "" = nothing
   int width = 1280, height = 800;
-  Settings settings;
+  std::optional<Theme> theme;  // instead of the kept one
+  std::string settings_path;   // where settings are kept, see settings_file.h; "" = nowhere
   std::string inspect_path;  // "" = none; else what the window shows is written there as JSON after every change
 };
 

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/window_runs.h"
 #include "ui/shot.h"
+#include "ui/settings_file.h"
 #include "ui/window.h"
 
 namespace loopscope::app {
@@ -40,7 +41,8 @@ int open_window(const WindowCommand& command) {
   options.inspect_path = command.inspect;
   if (!read_size(command.size, options.width, options.height))
     return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"", kExitUsage);
-  if (command.theme == "light") options.settings.theme = ui::Theme::light;
+  if (command.theme == "light") options.theme = ui::Theme::light;
+  options.settings_path = ui::settings_path();
   WindowRuns runs(lessons_folder());
   return ui::run_window(options, runs);
 }

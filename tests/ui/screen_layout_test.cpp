@@ -19,7 +19,9 @@ TEST(ScreenLayout, PanelsNeverOverlapAndStayInTheWindow) {
       const ScreenLayout s = lay_out_screen(w, h, false);
       const auto panels = panels_of(s);
       for (size_t i = 0; i < panels.size(); ++i) {
-        if (h >= 400) EXPECT_TRUE((Rect{0, 0, w, h}).contains(panels[i].second, 1)) << panels[i].first << " at " << w << " x " << h;
+        if (h >= 400) {
+          EXPECT_TRUE((Rect{0, 0, w, h}).contains(panels[i].second, 1)) << panels[i].first << " at " << w << " x " << h;
+        }
         for (size_t k = 0; k < i; ++k)
           EXPECT_FALSE(panels[i].second.overlaps(panels[k].second, 0.5f)) << panels[i].first << " over " << panels[k].first << " at " << w << " x " << h;
       }

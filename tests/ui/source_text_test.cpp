@@ -17,7 +17,7 @@ TEST(SourceText, KeywordsPunctuationAndCommentsHaveTheirWeights) {
   const auto lines = set_source("const a = 'x'; // why\n");
   ASSERT_EQ(lines.size(), 1u);
   const auto weight = [&](std::string_view text) {
-    for (const Run& run : lines[0].runs)
+    for (const ui::Run& run : lines[0].runs)
       if (run.text.find(text) != std::string::npos) return run.weight;
     return Weight::plain;
   };
