@@ -1,4 +1,4 @@
-const show = (run) => { try { console.log(run()); } catch (error) { console.log(error.name, error.code, error.message); } };
+const show = (run) => { try { console.log(run()); } catch (error) { console.log(error.name, error.code, error.message.replaceAll(__dirname, '<here>')); } };
 console.log(typeof process.pid, typeof process.ppid, process.platform, process.arch, process.version, process.versions.node, process.release.name, process.release.lts);
 console.log(process.argv.length, process.argv[1] === __filename, process.execArgv, process.cwd() === __dirname, process.title, process.argv0);
 console.log(Object.prototype.toString.call(process), process instanceof require('events'), process === require('process'), process === globalThis.process);
