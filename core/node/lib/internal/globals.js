@@ -25,6 +25,8 @@ from('buffer', ['Buffer', 'atob', 'btoa', 'Blob']);
 from('internal/encoding', ['TextEncoder', 'TextDecoder']);
 from('internal/structured_clone', ['structuredClone'], true);
 from('perf_hooks', ['performance'], true);
+from('perf_hooks', ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
+  'PerformanceObserverEntryList', 'PerformanceResourceTiming']);
 from('internal/event_target', ['Event', 'EventTarget', 'CustomEvent']);
 from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
@@ -34,8 +36,11 @@ require('internal/intl/methods');
 
 for (const name of [
   'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel',
-  'ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream',
-  'TextDecoderStream', 'PerformanceObserver', 'PerformanceEntry', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly',
+  'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+  'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
+  'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy',
+  'CountQueuingStrategy', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream',
+  'TextDecoderStream', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly',
   ...missing,
 ]) {
   if (name in globalThis) continue;

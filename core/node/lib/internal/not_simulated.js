@@ -12,7 +12,7 @@ const nodeModules = [
   'string_decoder', 'sys', 'timers', 'timers/promises', 'tls', 'trace_events', 'tty', 'url', 'util', 'util/types', 'v8', 'vm',
   'wasi', 'worker_threads', 'zlib',
 ];
-const onlyWithScheme = ['sea', 'sqlite', 'test', 'test/reporters'];
+const onlyWithScheme = ['sea', 'test', 'test/reporters'];
 
 // Modules that libraries of ours use under a name that Node does not have stay invisible.
 const { hasLibrary } = internalBinding('modules');
