@@ -16,8 +16,9 @@
 namespace loopscope::app {
 namespace {
 
-// Recursion in a script is recursion in the engine. The limit that ends it counts frames (a RangeError, as in Node), so
-// the stack only has to be large enough for the deepest run that this allows. Address space, not memory.
+// Recursion in a script is recursion in the engine. The limit that ends it counts frames (a RangeError, as in
+// Node), so the stack only has to be large enough for the deepest run that this allows. Address space, not
+// memory.
 constexpr size_t kStackBytes = 512ull << 20;
 
 // Room beyond the script's heap: the engine's and the recorder's own tables, and the library.
@@ -30,12 +31,14 @@ int cannot_start(const std::string& message) {
 
 Result<std::string> read_all(int descriptor) {
   struct stat status;
-  if (fstat(descriptor, &status) != 0) return Error{"the run process got no scenario"};
+  if (fstat(descriptor, &status) != 0)
+    return Error{"the run process got no scenario"};
   std::string text(static_cast<size_t>(status.st_size), '\0');
   size_t done = 0;
   while (done < text.size()) {
     ssize_t count = pread(descriptor, text.data() + done, text.size() - done, static_cast<off_t>(done));
-    if (count <= 0) return Error{"the run process cannot read its scenario"};
+    if (count <= 0)
+      return Error{"the run process cannot read its scenario"};
     done += static_cast<size_t>(count);
   }
   return text;
@@ -50,14 +53,15 @@ void* simulate_on_thread(void* argument) {
   Run& run = *static_cast<Run*>(argument);
   const scenario::Limits& limits = run.scenario.limits;
   const uint64_t memory_bytes = (limits.heap_mb << 20) * 2 + kOwnBytes;
-  const uint64_t processor_s = limits.real_time_ms / 1000 + 5;  // the watcher comes first
-  if (auto status = isolate(memory_bytes, processor_s, kLifeDescriptor); !status) _exit(cannot_start(status.error()));
+  const uint64_t processor_s = limits.real_time_ms / 1000 + 5; // the watcher comes first
+  if (auto status = isolate(memory_bytes, processor_s, kLifeDescriptor); !status)
+    _exit(cannot_start(status.error()));
   simulate(run.scenario, run.store);
   // Nothing is torn down: the trace is complete, and the process's memory goes with it.
   _exit(kChildDone);
 }
 
-}  // namespace
+} // namespace
 
 int run_child() {
   // No time zone and no locale of this machine reaches a run.
@@ -68,20 +72,24 @@ int run_child() {
   mallopt(M_TOP_PAD, 1 << 20);
   std::set_new_handler([] { _exit(kChildOutOfMemory); });
   auto text = read_all(kScenarioDescriptor);
-  if (!text) return cannot_start(text.error());
+  if (!text)
+    return cannot_start(text.error());
   auto scenario = scenario::from_json(*text, "scenario");
-  if (!scenario) return cannot_start(scenario.error());
+  if (!scenario)
+    return cannot_start(scenario.error());
   auto store = trace::Store::attach_writer(kTraceDescriptor);
-  if (!store) return cannot_start(store.error());
+  if (!store)
+    return cannot_start(store.error());
 
   Run run{*scenario, *store};
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, kStackBytes);
   pthread_t thread;
-  if (pthread_create(&thread, &attributes, simulate_on_thread, &run) != 0) return cannot_start("the run process gets no stack of 512 MiB");
+  if (pthread_create(&thread, &attributes, simulate_on_thread, &run) != 0)
+    return cannot_start("the run process gets no stack of 512 MiB");
   pthread_join(thread, nullptr);
   return kChildCannotStart;
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

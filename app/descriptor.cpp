@@ -17,7 +17,8 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 int Descriptor::release() { return std::exchange(number_, -1); }
 
 void Descriptor::reset() {
-  if (number_ >= 0) close(std::exchange(number_, -1));
+  if (number_ >= 0)
+    close(std::exchange(number_, -1));
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

@@ -20,4 +20,4 @@ class Descriptor {
   int number_ = -1;
 };
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

@@ -1,5 +1,5 @@
-// A run in a process of its own, watched from this one. Nothing here waits unless asked to, and nothing the script does
-// can do more than end that process.
+// A run in a process of its own, watched from this one. Nothing here waits unless asked to, and nothing the
+// script does can do more than end that process.
 #pragma once
 
 #include <chrono>
@@ -22,27 +22,28 @@ struct Progress {
 struct Ending {
   trace::EndReason reason = trace::EndReason::natural;
   trace::Limit limit = trace::Limit::none;
-  int exit_code = 0;    // what node would exit with; meaningless when a limit cut the run
-  std::string message;  // for a person, when the run was cut
+  int exit_code = 0;   // what node would exit with; meaningless when a limit cut the run
+  std::string message; // for a person, when the run was cut
 };
 
 class RunProcess {
  public:
   static Result<std::unique_ptr<RunProcess>> start(const scenario::Scenario& scenario);
-  ~RunProcess();  // cancels a run that still goes on
+  ~RunProcess(); // cancels a run that still goes on
   RunProcess(const RunProcess&) = delete;
 
-  // Looks whether the run is over and whether the watchdog must end it. true: over, and the trace has its end.
+  // Looks whether the run is over and whether the watchdog must end it. true: over, and the trace has its
+  // end.
   bool poll();
   // The same, after sleeping until the run is over, at most `most`.
   bool wait(std::chrono::milliseconds most);
   void cancel();
 
   Progress progress() const;
-  const trace::Store& store() const { return store_; }  // grows while the run goes on
+  const trace::Store& store() const { return store_; } // grows while the run goes on
   // A trace over the same memory: it grows with Trace::extend() and outlives this object.
   Result<std::unique_ptr<trace::Trace>> trace() const;
-  Ending ending() const;  // after poll() gave true
+  Ending ending() const; // after poll() gave true
 
   // After poll() gave true: what the run process took, from its start to its end.
   std::chrono::microseconds processor_time() const { return processor_time_; }
@@ -73,4 +74,4 @@ class RunProcess {
   uint64_t processor_ms_seen_ = 0;
 };
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

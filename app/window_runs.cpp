@@ -18,88 +18,127 @@ using Stage = ui::RunProgress::Stage;
 // "...:12" -> 12, and the text before the colon; 0 when it does not end so.
 uint32_t take_number(std::string_view& text) {
   size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos) return 0;
+  if (colon == std::string_view::npos)
+    return 0;
   uint32_t number = 0;
   std::string_view digits = text.substr(colon + 1);
   auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (failed != std::errc() || end != digits.data() + digits.size()) return 0;
+  if (failed != std::errc() || end != digits.data() + digits.size())
+    return 0;
   text = text.substr(0, colon);
   return number;
 }
 
 Result<scenario::Scenario> scenario_for(const ui::RunRequest& request) {
   std::error_code error;
-  if (request.text && !fs::exists(request.path, error)) return scenario::from_source(*request.text, request.path);
+  if (request.text && !fs::exists(request.path, error))
+    return scenario::from_source(*request.text, request.path);
   auto scenario = scenario::open(request.path);
-  if (!scenario || !request.text) return scenario;
+  if (!scenario || !request.text)
+    return scenario;
   auto script = std::ranges::find(scenario->world.files, scenario->script, &scenario::File::path);
   script->bytes = *request.text;
   return scenario;
+}
+
+// order.txt beside the lessons: a name on each line, "# topic" between them. What it does not name comes last.
+void put_in_order(std::vector<ui::Lesson>& lessons, const std::string& folder) {
+  auto text = scenario::read_file(folder + "/order.txt", scenario::kCopiedFileBytesMax);
+  if (!text) return;
+  uint32_t number = 0;
+  for (size_t begin = 0; begin < text->size();) {
+    size_t end = std::min(text->find('\n', begin), text->size());
+    std::string name = text->substr(begin, end - begin);
+    begin = end + 1;
+    if (name.empty() || name.front() == '#') continue;
+    auto lesson = std::ranges::find_if(
+        lessons, [&](const ui::Lesson& l) { return fs::path(l.path).stem().string() == name; });
+    if (lesson != lessons.end()) lesson->number = ++number;
+  }
+  std::ranges::stable_sort(
+      lessons, {}, [](const ui::Lesson& lesson) { return lesson.number == 0 ? UINT32_MAX : lesson.number; });
 }
 
 std::vector<ui::Lesson> read_lessons(const std::string& folder) {
   std::vector<ui::Lesson> lessons;
   std::error_code error;
   for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
-    if (i->path().extension() != ".json") continue;
+    if (i->path().extension() != ".json")
+      continue;
     std::string path = i->path().string();
     auto text = scenario::read_file(path, scenario::kCopiedFileBytesMax);
-    if (!text) continue;
+    if (!text)
+      continue;
     auto read = scenario::read_scenario(*text, path, folder);
-    if (!read) continue;
+    if (!read)
+      continue;
     scenario::Scenario& lesson = read->scenario;
-    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn});
+    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn, 0});
   }
-  std::ranges::sort(lessons, {}, [](const ui::Lesson& lesson) { return std::tie(lesson.topic, lesson.title, lesson.path); });
+  std::ranges::sort(lessons, {}, [](const ui::Lesson& lesson) {
+    return std::tie(lesson.topic, lesson.title, lesson.path);
+  });
+  put_in_order(lessons, folder);
   return lessons;
 }
 
 // Whether a statement of the script has run. One that does not start has few events.
 bool starts(const trace::Trace& trace) {
   constexpr uint32_t kStartMax = 10'000;
-  if (trace.size() > kStartMax) return true;
+  if (trace.size() > kStartMax)
+    return true;
   for (uint32_t i = 0; i < trace.size(); ++i) {
-    if (trace.at(i).kind == trace::EventKind::step) return true;
+    if (trace.at(i).kind == trace::EventKind::step)
+      return true;
   }
   return false;
 }
 
-}  // namespace
+} // namespace
 
 ui::SourceError source_error_from(const std::string& message) {
   size_t end = message.find(": ");
   std::string_view place = std::string_view(message).substr(0, end == std::string::npos ? 0 : end);
   uint32_t column = take_number(place);
   uint32_t line = take_number(place);
-  if (line == 0) return {.message = message, .path = "", .line = 0, .column = 0};
+  if (line == 0)
+    return {.message = message, .path = "", .line = 0, .column = 0};
   return {.message = message.substr(end + 2), .path = std::string(place), .line = line, .column = column};
 }
 
 // node prints "FILE:LINE", the line itself, a row of carets below the place, an empty line, and the error.
 std::optional<ui::SourceError> syntax_error_of(const trace::Trace& trace) {
-  if (starts(trace)) return std::nullopt;
+  if (starts(trace))
+    return std::nullopt;
   std::string printed;
   char buffer[16];
   for (uint32_t i = 0; i < trace.size(); ++i) {
     const trace::Event& event = trace.at(i);
-    if (event.kind == trace::EventKind::console_line) printed += trace.store().text(event.text, buffer);
+    if (event.kind == trace::EventKind::console_line)
+      printed += trace.store().text(event.text, buffer);
   }
   size_t name = printed.find("SyntaxError: ");
-  if (name == std::string::npos) return std::nullopt;
-  ui::SourceError error{.message = printed.substr(name, printed.find('\n', name) - name), .path = "", .line = 0, .column = 0};
+  if (name == std::string::npos)
+    return std::nullopt;
+  ui::SourceError error{
+      .message = printed.substr(name, printed.find('\n', name) - name), .path = "", .line = 0, .column = 0};
   std::string_view first = std::string_view(printed).substr(0, printed.find('\n'));
   error.line = take_number(first);
-  if (error.line == 0) return error;
+  if (error.line == 0)
+    return error;
   error.path = first;
   std::string_view rest = std::string_view(printed).substr(printed.find('\n') + 1);
   size_t caret = rest.find('^');
   size_t row = caret == std::string_view::npos ? caret : rest.rfind('\n', caret);
-  if (row != std::string_view::npos) error.column = static_cast<uint32_t>(caret - row);
+  if (row != std::string_view::npos)
+    error.column = static_cast<uint32_t>(caret - row);
   return error;
 }
 
 WindowRuns::WindowRuns(std::string lessons_folder)
-    : lessons_(std::async(std::launch::async, [folder = std::move(lessons_folder)] { return read_lessons(folder); }).share()) {}
+    : lessons_(std::async(std::launch::async, [folder = std::move(lessons_folder)] {
+                 return read_lessons(folder);
+               }).share()) {}
 
 WindowRuns::~WindowRuns() = default;
 
@@ -107,8 +146,10 @@ WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request) {
   Opened opened;
   if (!request.text && is_trace_file(request.path)) {
     auto trace = trace_of(request.path, {});
-    if (trace) opened.trace = std::move(*trace);
-    else opened.error = source_error_from(trace.error());
+    if (trace)
+      opened.trace = std::move(*trace);
+    else
+      opened.error = source_error_from(trace.error());
     return opened;
   }
   auto scenario = scenario_for(request);
@@ -116,8 +157,10 @@ WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request) {
     opened.error = source_error_from(scenario.error());
     return opened;
   }
-  for (auto [point, option] : request.choices) scenario->choices[point] = option;
-  if (request.events_limit) scenario->limits.events = std::min<uint64_t>(*request.events_limit, 100'000'000);
+  for (auto [point, option] : request.choices)
+    scenario->choices[point] = option;
+  if (request.events_limit)
+    scenario->limits.events = std::min<uint64_t>(*request.events_limit, 100'000'000);
   auto run = RunProcess::start(*scenario);
   if (!run) {
     opened.error = ui::SourceError{.message = run.error(), .path = "", .line = 0, .column = 0};
@@ -125,17 +168,23 @@ WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request) {
   }
   opened.run = std::move(*run);
   auto trace = opened.run->trace();
-  if (trace) opened.trace = std::move(*trace);
-  else opened.error = ui::SourceError{.message = trace.error(), .path = "", .line = 0, .column = 0};
+  if (trace)
+    opened.trace = std::move(*trace);
+  else
+    opened.error = ui::SourceError{.message = trace.error(), .path = "", .line = 0, .column = 0};
   return opened;
 }
 
 void WindowRuns::start(ui::RunRequest request) {
-  std::erase_if(ending_, [](auto& end) { return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
+  std::erase_if(ending_,
+                [](auto& end) { return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   // Killing a process with much memory takes a moment.
-  if (run_) ending_.push_back(std::async(std::launch::async, [run = std::move(run_)]() mutable { run.reset(); }));
-  if (opening_.valid()) abandoned_.push_back(std::move(opening_));
-  std::erase_if(abandoned_, [](auto& old) { return old.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
+  if (run_)
+    ending_.push_back(std::async(std::launch::async, [run = std::move(run_)]() mutable { run.reset(); }));
+  if (opening_.valid())
+    abandoned_.push_back(std::move(opening_));
+  std::erase_if(abandoned_,
+                [](auto& old) { return old.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   stage_ = Stage::loading;
   error_.reset();
   candidate_.reset();
@@ -143,7 +192,8 @@ void WindowRuns::start(ui::RunRequest request) {
 }
 
 void WindowRuns::cancel() {
-  if (run_) run_->cancel();
+  if (run_)
+    run_->cancel();
 }
 
 void WindowRuns::show_candidate() {
@@ -155,10 +205,12 @@ void WindowRuns::take_opened() {
   Opened opened = opening_.get();
   error_ = std::move(opened.error);
   stage_ = error_ ? Stage::failed : opened.run ? Stage::running : Stage::finished;
-  if (error_) return;
+  if (error_)
+    return;
   run_ = std::move(opened.run);
   candidate_ = std::move(opened.trace);
-  if (stage_ == Stage::finished) show_candidate();
+  if (stage_ == Stage::finished)
+    show_candidate();
 }
 
 // A script with a syntax error does not take the place of the last run that started.
@@ -166,19 +218,24 @@ void WindowRuns::watch_run() {
   bool over = run_->poll();
   if (candidate_) {
     candidate_->extend();
-    if (starts(*candidate_)) show_candidate();
+    if (starts(*candidate_))
+      show_candidate();
   }
-  if (!over) return;
+  if (!over)
+    return;
   error_ = candidate_ ? syntax_error_of(*candidate_) : std::nullopt;
-  if (candidate_ && (!error_ || !trace_)) show_candidate();
+  if (candidate_ && (!error_ || !trace_))
+    show_candidate();
   candidate_.reset();
   trace_->extend();
   stage_ = error_ ? Stage::failed : Stage::finished;
 }
 
 ui::RunProgress WindowRuns::poll() {
-  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) take_opened();
-  if (stage_ == Stage::running && run_) watch_run();
+  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+    take_opened();
+  if (stage_ == Stage::running && run_)
+    watch_run();
   ui::RunProgress progress;
   progress.stage = stage_;
   progress.trace = trace_;
@@ -188,28 +245,38 @@ ui::RunProgress WindowRuns::poll() {
   return progress;
 }
 
-void WindowRuns::save(std::shared_ptr<const trace::Trace> trace, const std::string& path, ui::ExportFormat format) {
-  // A trace that still grows is written from another view of the same memory: its own may be extended meanwhile.
+void WindowRuns::save(std::shared_ptr<const trace::Trace> trace, const std::string& path,
+                      ui::ExportFormat format) {
+  // A trace that still grows is written from another view of the same memory: its own may be extended
+  // meanwhile.
   std::shared_ptr<RunProcess> growing = stage_ == Stage::running && trace == trace_ ? run_ : nullptr;
-  saving_.push_back(std::async(std::launch::async, [trace = std::move(trace), growing, path, format]() -> ui::ExportResult {
-    std::shared_ptr<const trace::Trace> source = trace;
-    if (growing) {
-      auto view = growing->trace();
-      if (!view) return {path, view.error()};
-      source = std::move(*view);
-    }
-    auto status = format == ui::ExportFormat::chrome_json ? write_chrome_trace(*source, path) : write_trace(*source, path);
-    return {path, status ? "" : status.error()};
-  }));
+  saving_.push_back(
+      std::async(std::launch::async, [trace = std::move(trace), growing, path, format]() -> ui::ExportResult {
+        std::shared_ptr<const trace::Trace> source = trace;
+        if (growing) {
+          auto view = growing->trace();
+          if (!view)
+            return {path, view.error()};
+          source = std::move(*view);
+        }
+        auto status = format == ui::ExportFormat::chrome_json ? write_chrome_trace(*source, path)
+                                                              : write_trace(*source, path);
+        return {path, status ? "" : status.error()};
+      }));
 }
 
 std::optional<ui::ExportResult> WindowRuns::saved() {
-  if (saving_.empty() || saving_.front().wait_for(std::chrono::seconds(0)) != std::future_status::ready) return std::nullopt;
+  if (saving_.empty() || saving_.front().wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    return std::nullopt;
   ui::ExportResult result = saving_.front().get();
   saving_.erase(saving_.begin());
   return result;
 }
 
+bool WindowRuns::lessons_ready() {
+  return lessons_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 std::vector<ui::Lesson> WindowRuns::lessons() { return lessons_.get(); }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

@@ -14,9 +14,9 @@ namespace loopscope::app {
 // What the command line changes about a scenario.
 struct Overrides {
   std::optional<uint64_t> seed;
-  std::vector<std::string> choices;         // "POINT=OPTION"
-  std::map<std::string, uint64_t> limits;   // by the names of scenario::limit_fields()
-  std::vector<std::string> arguments;       // to the script, replace those of the scenario when given
+  std::vector<std::string> choices;       // "POINT=OPTION"
+  std::map<std::string, uint64_t> limits; // by the names of scenario::limit_fields()
+  std::vector<std::string> arguments;     // to the script, replace those of the scenario when given
 };
 
 struct RunCommand {
@@ -25,7 +25,7 @@ struct RunCommand {
 };
 struct StepsCommand {
   std::string file, size = "statement";
-  uint32_t from = 0, most = 0;  // 0 = no limit
+  uint32_t from = 0, most = 0; // 0 = no limit
   Overrides overrides;
 };
 struct ExportCommand {
@@ -41,7 +41,7 @@ struct WindowCommand {
 };
 struct ShotCommand {
   std::string file, out, size = "1280x800", theme = "dark";
-  float text_scale = 0;  // 0 = from the width
+  float text_scale = 0; // 0 = from the width
   std::optional<uint32_t> at;
   std::optional<size_t> step;
   bool presenting = false, mechanism = false, inspect = false;
@@ -59,7 +59,7 @@ int shoot(const ShotCommand& command);
 int complain(const std::string& message, int status);
 
 Result<scenario::Scenario> open_with(const std::string& file, const Overrides& overrides);
-bool is_trace_file(const std::string& file);  // a .json that is a trace and not a scenario
+bool is_trace_file(const std::string& file); // a .json that is a trace and not a scenario
 
 // A run to its end, or a trace file: what can be looked at.
 Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Overrides& overrides);
@@ -67,4 +67,4 @@ Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Ov
 Status write_trace(const trace::Trace& trace, const std::string& path);
 Status write_chrome_trace(const trace::Trace& trace, const std::string& path);
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

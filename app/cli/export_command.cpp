@@ -9,12 +9,16 @@ namespace loopscope::app {
 
 int export_trace(const ExportCommand& command) {
   bool chrome = command.to == "chrome";
-  if (!chrome && command.to != "json") return complain("--to expects chrome or json, found \"" + command.to + "\"", kExitUsage);
+  if (!chrome && command.to != "json")
+    return complain("--to expects chrome or json, found \"" + command.to + "\"", kExitUsage);
   auto trace = trace_of(command.file, {});
-  if (!trace) return complain(trace.error(), kExitUsage);
+  if (!trace)
+    return complain(trace.error(), kExitUsage);
   if (command.out.empty() || command.out == "-") {
-    if (chrome) trace::write_chrome(**trace, std::cout);
-    else trace::write_json(**trace, std::cout);
+    if (chrome)
+      trace::write_chrome(**trace, std::cout);
+    else
+      trace::write_json(**trace, std::cout);
     std::cout.flush();
     return std::cout ? 0 : complain("cannot write to the standard output", kExitFailed);
   }
@@ -22,4 +26,4 @@ int export_trace(const ExportCommand& command) {
   return status ? 0 : complain(status.error(), kExitFailed);
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

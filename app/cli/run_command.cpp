@@ -21,7 +21,7 @@ void catch_signals() {
   action.sa_handler = interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  action.sa_handler = SIG_IGN;  // a reader that went away (`| head`) shows as EPIPE
+  action.sa_handler = SIG_IGN; // a reader that went away (`| head`) shows as EPIPE
   sigaction(SIGPIPE, &action, nullptr);
 }
 
@@ -35,9 +35,12 @@ class Printer {
     char buffer[16];
     for (uint32_t size = store_.size(); next_ < size; ++next_) {
       const trace::Event& event = store_.at(next_);
-      if (event.kind != trace::EventKind::console_line) continue;
-      int stream = event.detail == static_cast<uint8_t>(trace::Stream::stderr_) ? STDERR_FILENO : STDOUT_FILENO;
-      if (stream != stream_ || waiting_.size() > kFlushBytes) flush();
+      if (event.kind != trace::EventKind::console_line)
+        continue;
+      int stream =
+          event.detail == static_cast<uint8_t>(trace::Stream::stderr_) ? STDERR_FILENO : STDOUT_FILENO;
+      if (stream != stream_ || waiting_.size() > kFlushBytes)
+        flush();
       stream_ = stream;
       waiting_ += store_.text(event.text, buffer);
     }
@@ -52,8 +55,10 @@ class Printer {
     size_t done = 0;
     while (done < waiting_.size() && !broken_) {
       ssize_t count = write(stream_, waiting_.data() + done, waiting_.size() - done);
-      if (count >= 0) done += static_cast<size_t>(count);
-      else if (errno != EINTR && errno != EAGAIN) broken_ = true;
+      if (count >= 0)
+        done += static_cast<size_t>(count);
+      else if (errno != EINTR && errno != EAGAIN)
+        broken_ = true;
     }
     waiting_.clear();
   }
@@ -66,21 +71,27 @@ class Printer {
 };
 
 Status write_outputs(const RunProcess& run, const RunCommand& command) {
-  if (command.trace_out.empty() && command.chrome_out.empty()) return Done{};
+  if (command.trace_out.empty() && command.chrome_out.empty())
+    return Done{};
   auto trace = run.trace();
-  if (!trace) return Error{trace.error()};
+  if (!trace)
+    return Error{trace.error()};
   if (!command.trace_out.empty()) {
-    if (auto status = write_trace(**trace, command.trace_out); !status) return status;
+    if (auto status = write_trace(**trace, command.trace_out); !status)
+      return status;
   }
   return command.chrome_out.empty() ? Status(Done{}) : write_chrome_trace(**trace, command.chrome_out);
 }
 
 // Figures for benchmarks and scripts.
 Status write_stats(const RunProcess& run, const std::string& path) {
-  if (path.empty()) return Done{};
+  if (path.empty())
+    return Done{};
   return trace::write_file_atomically(path, [&](std::ostream& out) {
-    out << "{\"events\": " << run.progress().events << ", \"virtual_time_ns\": " << run.progress().virtual_time_ns
-        << ", \"trace_bytes\": " << run.store().memory_bytes() << ", \"run_cpu_us\": " << run.processor_time().count()
+    out << "{\"events\": " << run.progress().events
+        << ", \"virtual_time_ns\": " << run.progress().virtual_time_ns
+        << ", \"trace_bytes\": " << run.store().memory_bytes()
+        << ", \"run_cpu_us\": " << run.processor_time().count()
         << ", \"run_real_us\": " << run.real_time().count() << "}\n";
   });
 }
@@ -95,38 +106,46 @@ std::string advice(trace::Limit limit, const scenario::Limits& limits) {
       {trace::Limit::console_bytes, {&scenario::Limits::console_bytes, "--max-console-bytes"}},
       {trace::Limit::events, {&scenario::Limits::events, "--max-events"}}};
   auto option = kOptions.find(limit);
-  if (option == kOptions.end()) return "";
+  if (option == kOptions.end())
+    return "";
   auto [member, name] = option->second;
   return std::string(" (") + name + " is " + std::to_string(limits.*member) + ")";
 }
 
 int report(const Ending& ending, const scenario::Limits& limits) {
-  if (ending.limit == trace::Limit::cancelled) return kExitInterrupted;
+  if (ending.limit == trace::Limit::cancelled)
+    return kExitInterrupted;
   std::string line = "stopped: " + ending.message + advice(ending.limit, limits);
-  if (ending.reason == trace::EndReason::crashed) return complain(line, kExitFailed);
+  if (ending.reason == trace::EndReason::crashed)
+    return complain(line, kExitFailed);
   return ending.limit == trace::Limit::none ? ending.exit_code : complain(line, kExitStopped);
 }
 
-}  // namespace
+} // namespace
 
 int run(const RunCommand& command) {
   catch_signals();
   auto scenario = open_with(command.file, command.overrides);
-  if (!scenario) return complain(scenario.error(), kExitUsage);
+  if (!scenario)
+    return complain(scenario.error(), kExitUsage);
   auto started = RunProcess::start(*scenario);
-  if (!started) return complain(started.error(), kExitFailed);
+  if (!started)
+    return complain(started.error(), kExitFailed);
   RunProcess& run = **started;
   Printer printer(run.store());
   bool over = false;
   while (!over) {
     over = run.wait(std::chrono::milliseconds(10));
     bool read = printer.print_new();
-    if (!over && (interrupted || !read)) run.cancel();
+    if (!over && (interrupted || !read))
+      run.cancel();
   }
   int status = report(run.ending(), scenario->limits);
-  if (auto written = write_outputs(run, command); !written) return complain(written.error(), kExitFailed);
-  if (auto written = write_stats(run, command.stats_out); !written) return complain(written.error(), kExitFailed);
+  if (auto written = write_outputs(run, command); !written)
+    return complain(written.error(), kExitFailed);
+  if (auto written = write_stats(run, command.stats_out); !written)
+    return complain(written.error(), kExitFailed);
   return status;
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

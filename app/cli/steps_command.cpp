@@ -13,7 +13,8 @@ namespace {
 std::optional<trace::StepSize> size_from(const std::string& name) {
   for (int i = 0; i < static_cast<int>(trace::StepSize::count_); ++i) {
     auto size = static_cast<trace::StepSize>(i);
-    if (name == trace::name_of(size)) return size;
+    if (name == trace::name_of(size))
+      return size;
   }
   return std::nullopt;
 }
@@ -27,37 +28,45 @@ std::string size_names() {
 
 std::string place(const trace::Trace& trace, trace::EventIndex at) {
   trace::Site site = trace.store().site(trace.at(at).site);
-  if (site.line == 0) return "";
+  if (site.line == 0)
+    return "";
   std::string file(trace.store().string(site.file));
   return file.substr(file.rfind('/') + 1) + ":" + std::to_string(site.line);
 }
 
 void print_step(const trace::Trace& trace, trace::EventIndex at) {
   uint64_t us = trace.store().time_ns(at) / 1000;
-  printf("%8" PRIu32 "  %6" PRIu64 ".%03" PRIu64 " ms  %-18s %s\n", at, us / 1000, us % 1000, place(trace, at).c_str(),
-         trace::sentence_for(trace, at).c_str());
+  printf("%8" PRIu32 "  %6" PRIu64 ".%03" PRIu64 " ms  %-18s %s\n", at, us / 1000, us % 1000,
+         place(trace, at).c_str(), trace::sentence_for(trace, at).c_str());
 }
 
-}  // namespace
+} // namespace
 
 int steps(const StepsCommand& command) {
   auto size = size_from(command.size);
-  if (!size) return complain("--by expects one of " + size_names() + ", found \"" + command.size + "\"", kExitUsage);
+  if (!size)
+    return complain("--by expects one of " + size_names() + ", found \"" + command.size + "\"", kExitUsage);
   auto opened = trace_of(command.file, command.overrides);
-  if (!opened) return complain(opened.error(), kExitUsage);
+  if (!opened)
+    return complain(opened.error(), kExitUsage);
   const trace::Trace& trace = **opened;
-  if (trace.size() == 0) return complain("the trace of " + command.file + " is empty", kExitFailed);
+  if (trace.size() == 0)
+    return complain("the trace of " + command.file + " is empty", kExitFailed);
   if (command.from >= trace.size())
-    return complain("--from expects an event from 0 to " + std::to_string(trace.size() - 1) + ", found " + std::to_string(command.from), kExitUsage);
+    return complain("--from expects an event from 0 to " + std::to_string(trace.size() - 1) + ", found " +
+                        std::to_string(command.from),
+                    kExitUsage);
   uint32_t printed = 0;
   for (trace::EventIndex at = command.from;;) {
     print_step(trace, at);
-    if (++printed == command.most) break;
+    if (++printed == command.most)
+      break;
     trace::EventIndex next = trace::next(trace, at, *size, trace::Direction::forward);
-    if (next == at || ferror(stdout)) break;
+    if (next == at || ferror(stdout))
+      break;
     at = next;
   }
   return 0;
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

@@ -8,7 +8,7 @@
 namespace loopscope::scenario {
 
 std::string to_base64(std::string_view bytes);
-std::optional<std::string> from_base64(std::string_view text);  // nullopt: not base64
-bool is_utf8(std::string_view bytes);                           // RFC 3629: no surrogates, no overlong forms
+std::optional<std::string> from_base64(std::string_view text); // nullopt: not base64
+bool is_utf8(std::string_view bytes);                          // RFC 3629: no surrogates, no overlong forms
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

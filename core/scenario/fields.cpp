@@ -10,7 +10,8 @@ constexpr NumberField<Limits> kLimits[] = {
     {"statements", &Limits::statements, 1, 1'000'000'000'000, "statements that run"},
     {"virtual_time_ms", &Limits::virtual_time_ms, 1, 1'000'000'000'000, "virtual milliseconds that pass"},
     {"heap_mb", &Limits::heap_mb, 8, 16'384, "MiB of memory for values"},
-    {"stack_frames", &Limits::stack_frames, 16, 100'000, "calls inside calls; deeper is a RangeError, as in Node"},
+    {"stack_frames", &Limits::stack_frames, 16, 100'000,
+     "calls inside calls; deeper is a RangeError, as in Node"},
     {"queue_length", &Limits::queue_length, 1, 1'000'000'000, "callbacks in one queue"},
     {"console_bytes", &Limits::console_bytes, 1, 1ull << 30, "bytes printed"},
     {"events", &Limits::events, 100, 100'000'000, "events recorded"},
@@ -31,10 +32,10 @@ constexpr NumberField<Latencies> kLatencies[] = {
     {"net_ns", &Latencies::net_ns, 0, kHourNs, "one way through the network"},
 };
 
-}  // namespace
+} // namespace
 
 std::span<const NumberField<Limits>> limit_fields() { return kLimits; }
 std::span<const NumberField<Costs>> cost_fields() { return kCosts; }
 std::span<const NumberField<Latencies>> latency_fields() { return kLatencies; }
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

@@ -48,7 +48,8 @@ class TreeBuilder {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  TreeBuilder(std::string_view text, const std::string& name) : text_(text), name_(name), seen_(text.data()) {}
+  TreeBuilder(std::string_view text, const std::string& name)
+      : text_(text), name_(name), seen_(text.data()) {}
 
   const char** seen() { return &seen_; }
   JsonNode& root() { return root_; }
@@ -64,7 +65,8 @@ class TreeBuilder {
   }
   bool number_float(number_float_t value, const string_t&) {
     constexpr double kExactMax = 9007199254740992.0;
-    if (value >= 0 && value <= kExactMax && value == std::floor(value)) return number_unsigned(static_cast<uint64_t>(value));
+    if (value >= 0 && value <= kExactMax && value == std::floor(value))
+      return number_unsigned(static_cast<uint64_t>(value));
     return add({.type = JsonType::number, .number = value});
   }
   bool string(string_t& value) { return add({.type = JsonType::string, .text = std::move(value)}); }
@@ -77,17 +79,20 @@ class TreeBuilder {
   bool key(string_t& value) {
     size_t offset = token_start();
     Level& level = levels_.back();
-    if (!level.keys.insert(value).second) return fail(offset, "the key \"" + value + "\" stands here twice: keep one of them");
+    if (!level.keys.insert(value).second)
+      return fail(offset, "the key \"" + value + "\" stands here twice: keep one of them");
     level.node->members.push_back({.key = std::move(value), .offset = offset, .value = {}});
     return true;
   }
 
   bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception& error) {
     std::string what = error.what();
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ...": the position is told apart.
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ...": the
+    // position is told apart.
     size_t colon = what.find("column ");
     colon = colon == std::string::npos ? what.find("] ") : what.find(": ", colon);
-    return fail(position ? position - 1 : 0, "this is not valid JSON: " + (colon == std::string::npos ? what : what.substr(colon + 2)));
+    return fail(position ? position - 1 : 0,
+                "this is not valid JSON: " + (colon == std::string::npos ? what : what.substr(colon + 2)));
   }
 
  private:
@@ -96,11 +101,12 @@ class TreeBuilder {
     std::set<std::string> keys;
   };
 
-  // The lexer tells of a token when it has passed it, so its start is the first byte after the token before that is
-  // neither space nor punctuation between tokens.
+  // The lexer tells of a token when it has passed it, so its start is the first byte after the token before
+  // that is neither space nor punctuation between tokens.
   size_t token_start() {
     size_t start = after_last_;
-    while (start < text_.size() && std::string_view(" \t\r\n,:").find(text_[start]) != std::string_view::npos) ++start;
+    while (start < text_.size() && std::string_view(" \t\r\n,:").find(text_[start]) != std::string_view::npos)
+      ++start;
     after_last_ = static_cast<size_t>(seen_ - text_.data());
     return start;
   }
@@ -128,7 +134,8 @@ class TreeBuilder {
   bool open(JsonType type) {
     JsonNode node{.type = type};
     node.offset = token_start();
-    if (levels_.size() == kDepthMax) return fail(node.offset, "nested more than 64 levels deep");
+    if (levels_.size() == kDepthMax)
+      return fail(node.offset, "nested more than 64 levels deep");
     levels_.push_back({place(std::move(node)), {}});
     return true;
   }
@@ -149,11 +156,11 @@ class TreeBuilder {
   const char* seen_;
   size_t after_last_ = 0;
   JsonNode root_;
-  std::vector<Level> levels_;  // a level's node stays in place: only the innermost array or object grows
+  std::vector<Level> levels_; // a level's node stays in place: only the innermost array or object grows
   std::string error_;
 };
 
-}  // namespace
+} // namespace
 
 const JsonNode* JsonNode::find(std::string_view key) const {
   auto found = std::ranges::find(members, key, &JsonMember::key);
@@ -162,18 +169,26 @@ const JsonNode* JsonNode::find(std::string_view key) const {
 
 const char* name_of(JsonType type) {
   switch (type) {
-    case JsonType::null: return "null";
-    case JsonType::boolean: return "true or false";
-    case JsonType::integer: return "a number";
-    case JsonType::number: return "a number";
-    case JsonType::string: return "a string";
-    case JsonType::array: return "a list";
-    case JsonType::object: return "an object";
+  case JsonType::null:
+    return "null";
+  case JsonType::boolean:
+    return "true or false";
+  case JsonType::integer:
+    return "a number";
+  case JsonType::number:
+    return "a number";
+  case JsonType::string:
+    return "a string";
+  case JsonType::array:
+    return "a list";
+  case JsonType::object:
+    return "an object";
   }
   return "";
 }
 
-std::string message_at(const std::string& name, std::string_view text, size_t offset, const std::string& message) {
+std::string message_at(const std::string& name, std::string_view text, size_t offset,
+                       const std::string& message) {
   offset = std::min(offset, text.size());
   size_t line = 1, column = 1;
   for (unsigned char byte : text.substr(0, offset)) {
@@ -190,8 +205,9 @@ std::string message_at(const std::string& name, std::string_view text, size_t of
 Result<JsonNode> parse_json(std::string_view text, const std::string& name) {
   TreeBuilder builder(text, name);
   CountingIterator begin(text.data(), builder.seen()), end(text.data() + text.size(), builder.seen());
-  if (!nlohmann::json::sax_parse(begin, end, &builder)) return Error{builder.error()};
+  if (!nlohmann::json::sax_parse(begin, end, &builder))
+    return Error{builder.error()};
   return std::move(builder.root());
 }
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

@@ -7,10 +7,11 @@
 
 namespace loopscope::scenario {
 
-// The known name nearest to `name` by edits (insert, delete, replace, swap of neighbours); "" when none is near.
+// The known name nearest to `name` by edits (insert, delete, replace, swap of neighbours); "" when none is
+// near.
 std::string nearest(std::string_view name, std::span<const std::string_view> known);
 
 // `: did you mean "seed"?`, or the known names when none is near.
 std::string suggestion(std::string_view name, std::span<const std::string_view> known);
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

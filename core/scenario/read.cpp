@@ -18,19 +18,23 @@ using Names = std::span<const std::string_view>;
 // Reads one file; the first thing that is wrong is kept and everything after it is skipped.
 class Reader {
  public:
-  Reader(std::string_view text, const std::string& name, const std::string& folder) : text_(text), name_(name), folder_(folder) {}
+  Reader(std::string_view text, const std::string& name, const std::string& folder)
+      : text_(text), name_(name), folder_(folder) {}
 
   Result<ReadScenario> read() {
     auto root = parse_json(text_, name_);
-    if (!root) return Error{root.error()};
+    if (!root)
+      return Error{root.error()};
     top(*root);
-    if (!error_.empty()) return Error{error_};
+    if (!error_.empty())
+      return Error{error_};
     return std::move(read_);
   }
 
  private:
   void fail(size_t offset, const std::string& message) {
-    if (error_.empty()) error_ = message_at(name_, text_, offset, message);
+    if (error_.empty())
+      error_ = message_at(name_, text_, offset, message);
   }
   void wrong_type(const JsonNode& node, const std::string& what, const std::string& expected) {
     fail(node.offset, "expected " + expected + " for \"" + what + "\", found " + name_of(node.type));
@@ -39,9 +43,11 @@ class Reader {
   // Calls `take` for each member of an object whose keys are all known.
   void members(const JsonNode& node, const std::string& what, Names known,
                const std::function<void(const JsonMember&)>& take) {
-    if (node.type != JsonType::object) return wrong_type(node, what, "an object");
+    if (node.type != JsonType::object)
+      return wrong_type(node, what, "an object");
     for (const JsonMember& member : node.members) {
-      if (!error_.empty()) return;
+      if (!error_.empty())
+        return;
       if (std::ranges::find(known, member.key) == known.end())
         fail(member.offset, "unknown key \"" + member.key + "\" in " + what + suggestion(member.key, known));
       else
@@ -49,13 +55,17 @@ class Reader {
     }
   }
 
-  void items(const JsonNode& node, const std::string& what, const std::function<void(const JsonNode&)>& take) {
-    if (node.type != JsonType::array) return wrong_type(node, what, "a list");
-    for (const JsonNode& item : node.items) take(item);
+  void items(const JsonNode& node, const std::string& what,
+             const std::function<void(const JsonNode&)>& take) {
+    if (node.type != JsonType::array)
+      return wrong_type(node, what, "a list");
+    for (const JsonNode& item : node.items)
+      take(item);
   }
 
   std::string string(const JsonNode& node, const std::string& what) {
-    if (node.type != JsonType::string) wrong_type(node, what, "a string");
+    if (node.type != JsonType::string)
+      wrong_type(node, what, "a string");
     return node.text;
   }
 
@@ -67,10 +77,13 @@ class Reader {
 
   uint64_t whole(const JsonNode& node, const std::string& what, uint64_t least, uint64_t most) {
     std::string expected = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
-    if (node.type == JsonType::number) fail(node.offset, "expected " + expected + " for \"" + what + "\", found " + shown(node.number));
-    else if (node.type != JsonType::integer) wrong_type(node, what, expected);
+    if (node.type == JsonType::number)
+      fail(node.offset, "expected " + expected + " for \"" + what + "\", found " + shown(node.number));
+    else if (node.type != JsonType::integer)
+      wrong_type(node, what, expected);
     else if (node.integer < least || node.integer > most)
-      fail(node.offset, "expected " + expected + " for \"" + what + "\", found " + std::to_string(node.integer));
+      fail(node.offset,
+           "expected " + expected + " for \"" + what + "\", found " + std::to_string(node.integer));
     return node.integer;
   }
 
@@ -81,9 +94,11 @@ class Reader {
   }
 
   template <typename Owner>
-  void numbers(const JsonNode& node, const std::string& what, std::span<const NumberField<Owner>> fields, Owner& owner) {
+  void numbers(const JsonNode& node, const std::string& what, std::span<const NumberField<Owner>> fields,
+               Owner& owner) {
     std::vector<std::string_view> known;
-    for (const auto& field : fields) known.push_back(field.name);
+    for (const auto& field : fields)
+      known.push_back(field.name);
     members(node, what, known, [&](const JsonMember& member) {
       const auto& field = *std::ranges::find(fields, member.key, &NumberField<Owner>::name);
       owner.*field.member = whole(member.value, member.key, field.least, field.most);
@@ -91,13 +106,15 @@ class Reader {
   }
 
   std::string path(const std::string& given, size_t offset, const std::string& what) {
-    if (given.empty() || given.find('\0') != std::string::npos) fail(offset, "expected a path for \"" + what + "\"");
+    if (given.empty() || given.find('\0') != std::string::npos)
+      fail(offset, "expected a path for \"" + what + "\"");
     return (std::filesystem::path(folder_) / given).lexically_normal().string();
   }
 
   void file(const JsonMember& member) {
     File file{.path = path(member.key, member.offset, "files"), .bytes = {}};
-    if (file.path.ends_with('/')) fail(member.offset, "\"" + member.key + "\" names a folder, expected a file: put it into \"folders\"");
+    if (file.path.ends_with('/'))
+      fail(member.offset, "\"" + member.key + "\" names a folder, expected a file: put it into \"folders\"");
     if (member.value.type == JsonType::string) {
       file.bytes = member.value.text;
     } else {
@@ -113,14 +130,17 @@ class Reader {
           file.bytes = part.key == "text" ? string(part.value, part.key) : base64(part.value);
         }
       });
-      if (contents != 1) fail(member.value.offset, "expected either \"text\" or \"base64\" for the file \"" + member.key + "\"");
+      if (contents != 1)
+        fail(member.value.offset,
+             "expected either \"text\" or \"base64\" for the file \"" + member.key + "\"");
     }
     read_.scenario.world.files.push_back(std::move(file));
   }
 
   std::string base64(const JsonNode& node) {
     auto bytes = from_base64(string(node, "base64"));
-    if (!bytes) fail(node.offset, "this is not base64 (letters, digits, + and /, padded with = to a multiple of four)");
+    if (!bytes)
+      fail(node.offset, "this is not base64 (letters, digits, + and /, padded with = to a multiple of four)");
     return bytes.value_or("");
   }
 
@@ -135,7 +155,8 @@ class Reader {
   }
 
   void env(const JsonNode& node) {
-    if (node.type != JsonType::object) return wrong_type(node, "env", "an object");
+    if (node.type != JsonType::object)
+      return wrong_type(node, "env", "an object");
     for (const JsonMember& member : node.members) {
       if (member.key.empty() || member.key.find('=') != std::string::npos)
         fail(member.offset, "\"" + member.key + "\" cannot be the name of an environment variable");
@@ -144,22 +165,27 @@ class Reader {
   }
 
   void world(const JsonNode& node) {
-    static constexpr std::string_view kKnown[] = {"cwd", "copy_folder", "files", "folders", "env", "arguments", "latencies", "not_copied"};
+    static constexpr std::string_view kKnown[] = {"cwd", "copy_folder", "files",     "folders",
+                                                  "env", "arguments",   "latencies", "not_copied"};
     World& world = read_.scenario.world;
     members(node, "world", kKnown, [&](const JsonMember& member) {
       const JsonNode& value = member.value;
       if (member.key == "cwd") {
         world.cwd = path(string(value, member.key), value.offset, member.key);
       } else if (member.key == "copy_folder") {
-        if (value.type != JsonType::boolean) wrong_type(value, member.key, "true or false");
+        if (value.type != JsonType::boolean)
+          wrong_type(value, member.key, "true or false");
         read_.copies_folder = value.boolean;
       } else if (member.key == "files") {
-        if (value.type != JsonType::object) return wrong_type(value, member.key, "an object from path to contents");
-        for (const JsonMember& entry : value.members) file(entry);
+        if (value.type != JsonType::object)
+          return wrong_type(value, member.key, "an object from path to contents");
+        for (const JsonMember& entry : value.members)
+          file(entry);
       } else if (member.key == "folders") {
         items(value, member.key, [&](const JsonNode& item) {
           std::string folder = path(string(item, member.key), item.offset, member.key);
-          if (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+          if (folder.size() > 1 && folder.ends_with('/'))
+            folder.pop_back();
           world.folders.push_back(folder);
         });
       } else if (member.key == "env") {
@@ -175,12 +201,14 @@ class Reader {
   }
 
   void choices(const JsonNode& node) {
-    if (node.type != JsonType::object) return wrong_type(node, "choices", "an object from choice point to option");
+    if (node.type != JsonType::object)
+      return wrong_type(node, "choices", "an object from choice point to option");
     for (const JsonMember& member : node.members) {
       uint32_t point = 0;
       auto [end, failed] = std::from_chars(member.key.data(), member.key.data() + member.key.size(), point);
       if (failed != std::errc() || end != member.key.data() + member.key.size() || point == 0)
-        fail(member.offset, "expected the number of a choice point, from 1, as key in \"choices\", found \"" + member.key + "\"");
+        fail(member.offset, "expected the number of a choice point, from 1, as key in \"choices\", found \"" +
+                                member.key + "\"");
       read_.scenario.choices[point] = static_cast<uint32_t>(whole(member.value, member.key, 0, UINT32_MAX));
     }
   }
@@ -189,47 +217,70 @@ class Reader {
     static constexpr std::string_view kKnown[] = {"text", "line", "time", "console"};
     Note note;
     members(node, "a note", kKnown, [&](const JsonMember& member) {
-      if (member.key == "text") note.text = string(member.value, member.key);
-      else if (member.key == "console") note.console = string(member.value, member.key);
-      else if (member.key == "line") note.line = static_cast<uint32_t>(whole(member.value, member.key, 1, 1'000'000));
-      else note.time = static_cast<uint32_t>(whole(member.value, member.key, 1, UINT32_MAX));
+      if (member.key == "text")
+        note.text = string(member.value, member.key);
+      else if (member.key == "console")
+        note.console = string(member.value, member.key);
+      else if (member.key == "line")
+        note.line = static_cast<uint32_t>(whole(member.value, member.key, 1, 1'000'000));
+      else
+        note.time = static_cast<uint32_t>(whole(member.value, member.key, 1, UINT32_MAX));
     });
-    if (note.text.empty()) fail(node.offset, "a note needs \"text\"");
-    if ((note.line == 0) == note.console.empty()) fail(node.offset, "a note needs a moment: either \"line\" (and \"time\") or \"console\"");
+    if (note.text.empty())
+      fail(node.offset, "a note needs \"text\"");
+    if ((note.line == 0) == note.console.empty())
+      fail(node.offset, "a note needs a moment: either \"line\" (and \"time\") or \"console\"");
     read_.scenario.notes.push_back(std::move(note));
   }
 
   void top(const JsonNode& root) {
-    static constexpr std::string_view kKnown[] = {"$schema", "title", "summary", "topic", "level", "learn", "script",
-                                                  "world", "seed", "costs", "limits", "choices", "notes"};
+    static constexpr std::string_view kKnown[] = {"$schema", "title",   "summary", "topic", "level",
+                                                  "learn",   "script",  "world",   "seed",  "costs",
+                                                  "limits",  "choices", "notes"};
     Scenario& scenario = read_.scenario;
-    const std::pair<std::string_view, std::string Scenario::*> texts[] = {
-        {"title", &Scenario::title}, {"summary", &Scenario::summary}, {"topic", &Scenario::topic}, {"level", &Scenario::level}};
-    if (root.type != JsonType::object) return fail(root.offset, std::string("expected a scenario, an object, found ") + name_of(root.type));
+    const std::pair<std::string_view, std::string Scenario::*> texts[] = {{"title", &Scenario::title},
+                                                                          {"summary", &Scenario::summary},
+                                                                          {"topic", &Scenario::topic},
+                                                                          {"level", &Scenario::level}};
+    if (root.type != JsonType::object)
+      return fail(root.offset, std::string("expected a scenario, an object, found ") + name_of(root.type));
     members(root, "the scenario", kKnown, [&](const JsonMember& member) {
       const JsonNode& value = member.value;
       for (auto [name, field] : texts) {
-        if (member.key == name) scenario.*field = string(value, member.key);
+        if (member.key == name)
+          scenario.*field = string(value, member.key);
       }
-      if (member.key == "$schema") string(value, member.key);
-      else if (member.key == "learn") scenario.learn = strings(value, member.key);
-      else if (member.key == "script") script(value);
-      else if (member.key == "world") world(value);
-      else if (member.key == "seed") scenario.seed = whole(value, member.key, 0, UINT64_MAX);
-      else if (member.key == "costs") numbers(value, member.key, cost_fields(), scenario.costs);
-      else if (member.key == "limits") numbers(value, member.key, limit_fields(), scenario.limits);
-      else if (member.key == "choices") choices(value);
-      else if (member.key == "notes") items(value, member.key, [&](const JsonNode& item) { note(item); });
+      if (member.key == "$schema")
+        string(value, member.key);
+      else if (member.key == "learn")
+        scenario.learn = strings(value, member.key);
+      else if (member.key == "script")
+        script(value);
+      else if (member.key == "world")
+        world(value);
+      else if (member.key == "seed")
+        scenario.seed = whole(value, member.key, 0, UINT64_MAX);
+      else if (member.key == "costs")
+        numbers(value, member.key, cost_fields(), scenario.costs);
+      else if (member.key == "limits")
+        numbers(value, member.key, limit_fields(), scenario.limits);
+      else if (member.key == "choices")
+        choices(value);
+      else if (member.key == "notes")
+        items(value, member.key, [&](const JsonNode& item) { note(item); });
     });
-    if (scenario.script.empty()) fail(root.offset, "the scenario needs \"script\": the JavaScript file that it runs");
+    if (scenario.script.empty())
+      fail(root.offset, "the scenario needs \"script\": the JavaScript file that it runs");
   }
 
   void script(const JsonNode& value) {
     std::string given = string(value, "script");
-    if (!error_.empty()) return;
+    if (!error_.empty())
+      return;
     read_.script_offset = value.offset;
     if (!given.ends_with(".js") && !given.ends_with(".cjs") && !given.ends_with(".mjs"))
-      return fail(value.offset, "expected a file that ends in .js, .cjs or .mjs for \"script\", found \"" + given + "\"");
+      return fail(value.offset,
+                  "expected a file that ends in .js, .cjs or .mjs for \"script\", found \"" + given + "\"");
     read_.scenario.script = path(given, value.offset, "script");
   }
 
@@ -240,10 +291,11 @@ class Reader {
   std::string error_;
 };
 
-}  // namespace
+} // namespace
 
-Result<ReadScenario> read_scenario(std::string_view text, const std::string& name, const std::string& folder) {
+Result<ReadScenario> read_scenario(std::string_view text, const std::string& name,
+                                   const std::string& folder) {
   return Reader(text, name, folder).read();
 }
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

@@ -1,5 +1,6 @@
-// What is run: a script with the world around it. Read from a scenario file (docs/scenario-format.md) or made from a bare
-// script with defaults; also the form in which a run travels into its own process and into a trace file.
+// What is run: a script with the world around it. Read from a scenario file (docs/scenario-format.md) or made
+// from a bare script with defaults; also the form in which a run travels into its own process and into a
+// trace file.
 #pragma once
 
 #include <cstdint>
@@ -17,30 +18,32 @@ struct File {
   std::string path;
   std::string bytes;
   uint32_t mode = 0644;
-  int64_t mtime_ms = 1'700'000'000'000;  // when the run begins: the same on every machine, whatever the disk says
+  int64_t mtime_ms =
+      1'700'000'000'000; // when the run begins: the same on every machine, whatever the disk says
 };
 
 // Virtual durations of what the world does, ns.
 struct Latencies {
-  uint64_t fs_job_ns = 100'000;  // each job of a file operation on the pool
+  uint64_t fs_job_ns = 100'000; // each job of a file operation on the pool
   uint64_t dns_ns = 5'000'000;
   uint64_t net_ns = 1'000'000;
 };
 
 struct World {
   std::vector<File> files;
-  std::vector<std::string> folders;  // also empty ones; absolute
-  std::vector<std::string> not_copied;  // files that exist beside the script but were too large or too many to copy
+  std::vector<std::string> folders; // also empty ones; absolute
+  std::vector<std::string>
+      not_copied; // files that exist beside the script but were too large or too many to copy
   std::string cwd;
   std::map<std::string, std::string> env;
-  std::vector<std::string> arguments;  // process.argv after the script
+  std::vector<std::string> arguments; // process.argv after the script
   Latencies latencies;
 };
 
 struct Costs {
   uint64_t statement_ns = 200;
   uint64_t clock_ns = 2'000;
-  uint64_t first_console_ns = 1'200'000;  // the first write to a stream: real Node sets it up only then
+  uint64_t first_console_ns = 1'200'000; // the first write to a stream: real Node sets it up only then
   uint64_t console_ns = 20'000;
 };
 
@@ -52,23 +55,24 @@ struct Limits {
   uint64_t stack_frames = 10'000;
   uint64_t queue_length = 5'000'000;
   uint64_t console_bytes = 16ull << 20;
-  uint64_t events = 6'000'000;  // a loop of a million turns fits
-  uint64_t real_time_ms = 60'000;  // a watchdog outside the run, by the clock on the wall
-  uint64_t silent_ms = 3'000;      // the same, by processor time without any event: for native loops that never poll
+  uint64_t events = 6'000'000;    // a loop of a million turns fits
+  uint64_t real_time_ms = 60'000; // a watchdog outside the run, by the clock on the wall
+  uint64_t silent_ms =
+      3'000; // the same, by processor time without any event: for native loops that never poll
 };
 
 // A remark of the teacher, tied to a moment.
 struct Note {
   std::string text;
-  uint32_t line = 0;    // with line: the `time`-th time this line runs
+  uint32_t line = 0; // with line: the `time`-th time this line runs
   uint32_t time = 1;
-  std::string console;  // or: when this text is printed
+  std::string console; // or: when this text is printed
 };
 
 struct Scenario {
   std::string title, summary, topic, level;
   std::vector<std::string> learn;
-  std::string script;  // absolute path of the entry script, one of world.files
+  std::string script; // absolute path of the entry script, one of world.files
   World world;
   uint64_t seed = 1;
   Costs costs;
@@ -89,12 +93,13 @@ std::span<const NumberField<Limits>> limit_fields();
 std::span<const NumberField<Costs>> cost_fields();
 std::span<const NumberField<Latencies>> latency_fields();
 
-// Opens `path`: a .json scenario file, or a script (.js, .cjs, .mjs) with defaults. Copies the script's own folder.
+// Opens `path`: a .json scenario file, or a script (.js, .cjs, .mjs) with defaults. Copies the script's own
+// folder.
 Result<Scenario> open(const std::string& path);
 // From text, for pasted snippets; `path` names it in messages.
 Result<Scenario> from_source(const std::string& source, const std::string& path);
 
-std::string to_json(const Scenario& scenario);  // whole, with files: inside traces and into the run process
+std::string to_json(const Scenario& scenario); // whole, with files: inside traces and into the run process
 Result<Scenario> from_json(const std::string& text, const std::string& name);
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

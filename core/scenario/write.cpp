@@ -12,21 +12,25 @@ using Json = nlohmann::ordered_json;
 template <typename Owner>
 Json numbers(std::span<const NumberField<Owner>> fields, const Owner& owner) {
   Json json = Json::object();
-  for (const auto& field : fields) json[field.name] = owner.*field.member;
+  for (const auto& field : fields)
+    json[field.name] = owner.*field.member;
   return json;
 }
 
 // Names that are not UTF-8 (possible on disk, not in JSON) lose the bytes that are not.
 std::string printable(const std::string& text) {
-  if (is_utf8(text)) return text;
+  if (is_utf8(text))
+    return text;
   std::string clean;
-  for (char c : text) clean += static_cast<unsigned char>(c) < 0x80 ? c : '?';
+  for (char c : text)
+    clean += static_cast<unsigned char>(c) < 0x80 ? c : '?';
   return clean;
 }
 
 Json strings(const std::vector<std::string>& list) {
   Json json = Json::array();
-  for (const std::string& text : list) json.push_back(printable(text));
+  for (const std::string& text : list)
+    json.push_back(printable(text));
   return json;
 }
 
@@ -39,12 +43,17 @@ std::string octal(uint32_t mode) {
 Json file_contents(const File& file) {
   const File plain;
   bool text = is_utf8(file.bytes);
-  if (text && file.mode == plain.mode && file.mtime_ms == plain.mtime_ms) return file.bytes;
+  if (text && file.mode == plain.mode && file.mtime_ms == plain.mtime_ms)
+    return file.bytes;
   Json json;
-  if (text) json["text"] = file.bytes;
-  else json["base64"] = to_base64(file.bytes);
-  if (file.mode != plain.mode) json["mode"] = octal(file.mode);
-  if (file.mtime_ms != plain.mtime_ms) json["mtime_ms"] = file.mtime_ms;
+  if (text)
+    json["text"] = file.bytes;
+  else
+    json["base64"] = to_base64(file.bytes);
+  if (file.mode != plain.mode)
+    json["mode"] = octal(file.mode);
+  if (file.mtime_ms != plain.mtime_ms)
+    json["mtime_ms"] = file.mtime_ms;
   return json;
 }
 
@@ -52,18 +61,23 @@ Json world_json(const World& world) {
   Json json;
   json["cwd"] = printable(world.cwd);
   json["copy_folder"] = false;
-  // Built as text pairs at once: ordered_json looks for an equal key at every insertion, which is slow for many files.
+  // Built as text pairs at once: ordered_json looks for an equal key at every insertion, which is slow for
+  // many files.
   Json::object_t files;
   files.reserve(world.files.size());
-  for (const File& file : world.files) static_cast<std::vector<Json::object_t::value_type>&>(files).emplace_back(printable(file.path), file_contents(file));
+  for (const File& file : world.files)
+    static_cast<std::vector<Json::object_t::value_type>&>(files).emplace_back(printable(file.path),
+                                                                              file_contents(file));
   json["files"] = std::move(files);
   json["folders"] = strings(world.folders);
   Json env = Json::object();
-  for (const auto& [name, value] : world.env) env[printable(name)] = printable(value);
+  for (const auto& [name, value] : world.env)
+    env[printable(name)] = printable(value);
   json["env"] = std::move(env);
   json["arguments"] = strings(world.arguments);
   json["latencies"] = numbers(latency_fields(), world.latencies);
-  if (!world.not_copied.empty()) json["not_copied"] = strings(world.not_copied);
+  if (!world.not_copied.empty())
+    json["not_copied"] = strings(world.not_copied);
   return json;
 }
 
@@ -79,31 +93,37 @@ Json note_json(const Note& note) {
   return json;
 }
 
-}  // namespace
+} // namespace
 
 std::string to_json(const Scenario& scenario) {
   Json json;
   json["title"] = scenario.title;
-  if (!scenario.summary.empty()) json["summary"] = scenario.summary;
-  if (!scenario.topic.empty()) json["topic"] = scenario.topic;
-  if (!scenario.level.empty()) json["level"] = scenario.level;
-  if (!scenario.learn.empty()) json["learn"] = strings(scenario.learn);
+  if (!scenario.summary.empty())
+    json["summary"] = scenario.summary;
+  if (!scenario.topic.empty())
+    json["topic"] = scenario.topic;
+  if (!scenario.level.empty())
+    json["level"] = scenario.level;
+  if (!scenario.learn.empty())
+    json["learn"] = strings(scenario.learn);
   json["script"] = printable(scenario.script);
   json["seed"] = scenario.seed;
   json["costs"] = numbers(cost_fields(), scenario.costs);
   json["limits"] = numbers(limit_fields(), scenario.limits);
   if (!scenario.choices.empty()) {
     Json choices = Json::object();
-    for (auto [point, option] : scenario.choices) choices[std::to_string(point)] = option;
+    for (auto [point, option] : scenario.choices)
+      choices[std::to_string(point)] = option;
     json["choices"] = std::move(choices);
   }
   if (!scenario.notes.empty()) {
     Json notes = Json::array();
-    for (const Note& note : scenario.notes) notes.push_back(note_json(note));
+    for (const Note& note : scenario.notes)
+      notes.push_back(note_json(note));
     json["notes"] = std::move(notes);
   }
   json["world"] = world_json(scenario.world);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace loopscope::scenario
+} // namespace loopscope::scenario

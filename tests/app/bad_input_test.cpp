@@ -6,7 +6,7 @@ namespace {
 
 struct Input {
   const char* name;
-  const char* file;       // to write, "" = none
+  const char* file; // to write, "" = none
   const char* contents;
   const char* arguments;
   const char* says;
@@ -16,7 +16,8 @@ struct Input {
 class BadInput : public Command, public testing::WithParamInterface<Input> {};
 
 TEST_P(BadInput, IsAnsweredInOneLine) {
-  if (*GetParam().file) write(GetParam().file, GetParam().contents);
+  if (*GetParam().file)
+    write(GetParam().file, GetParam().contents);
   Printed printed = loopscope(GetParam().arguments);
   EXPECT_EQ(printed.status, GetParam().status);
   EXPECT_EQ(printed.out, "");
@@ -31,10 +32,14 @@ INSTANTIATE_TEST_SUITE_P(
         Input{"no_such_script", "counter.js", "", "run cuonter.js", "did you mean \"counter.js\"?"},
         Input{"no_such_folder", "", "", "run nowhere/a.js", "there is no script"},
         Input{"a_folder", "", "", "run .", "it is a folder"},
-        Input{"another_kind", "a.txt", "", "run a.txt", "expected a script (.js, .cjs, .mjs) or a scenario (.json)"},
-        Input{"broken_scenario", "a.json", "{\"script\": \"a.js\",\n", "run a.json", "a.json:2:1: this is not valid JSON"},
-        Input{"unknown_key", "a.json", "{\n  \"titel\": \"x\"}", "run a.json", "a.json:2:3: unknown key \"titel\" in the scenario: did you mean \"title\"?"},
-        Input{"script_is_missing", "a.json", "{\"script\": \"b.js\"}", "run a.json", "a.json:1:12: there is no script"},
+        Input{"another_kind", "a.txt", "", "run a.txt",
+              "expected a script (.js, .cjs, .mjs) or a scenario (.json)"},
+        Input{"broken_scenario", "a.json", "{\"script\": \"a.js\",\n", "run a.json",
+              "a.json:2:1: this is not valid JSON"},
+        Input{"unknown_key", "a.json", "{\n  \"titel\": \"x\"}", "run a.json",
+              "a.json:2:3: unknown key \"titel\" in the scenario: did you mean \"title\"?"},
+        Input{"script_is_missing", "a.json", "{\"script\": \"b.js\"}", "run a.json",
+              "a.json:1:12: there is no script"},
         Input{"no_file", "", "", "run", "file is required"},
         Input{"unknown_option", "a.js", "", "run a.js --sed 3", "--sed"},
         Input{"unknown_command", "a.js", "", "rnu a.js", "did you mean \"run\"?"},
@@ -42,10 +47,12 @@ INSTANTIATE_TEST_SUITE_P(
         Input{"limit_out_of_range", "a.js", "", "run a.js --max-events 3", "not in range 100 to 100000000"},
         Input{"choice_is_no_pair", "a.js", "", "run a.js --choose first", "--choose expects POINT=OPTION"},
         Input{"unknown_step_size", "a.js", "", "steps a.js --by minute", "--by expects one of"},
-        Input{"step_beyond_the_end", "a.js", "", "steps a.js --from 999999", "--from expects an event from 0 to"},
+        Input{"step_beyond_the_end", "a.js", "", "steps a.js --from 999999",
+              "--from expects an event from 0 to"},
         Input{"unknown_format", "a.js", "", "export a.js --to xml", "--to expects chrome or json"},
         Input{"not_a_trace", "t.json", "{\"format\":\"loopscope-trace\",", "steps t.json", "t.json"},
-        Input{"trace_of_the_future", "t.json", "{\"format\":\"loopscope-trace\",\"version\":999,\"events\":[]}", "steps t.json", "999"},
+        Input{"trace_of_the_future", "t.json",
+              "{\"format\":\"loopscope-trace\",\"version\":999,\"events\":[]}", "steps t.json", "999"},
         Input{"unwritable_trace", "a.js", "", "run a.js --trace nowhere/t.json", "nowhere", 125}),
     [](const auto& row) { return std::string(row.param.name); });
 
@@ -92,7 +99,8 @@ TEST_F(GoodInput, TheSameTraceTwentyTimes) {
   for (int i = 0; i < 20; ++i) {
     ASSERT_EQ(loopscope("run a.js --trace t.json").status, 0);
     std::string trace = read("t.json");
-    if (i == 0) first = trace;
+    if (i == 0)
+      first = trace;
     ASSERT_EQ(trace, first) << "run " << i;
   }
   EXPECT_GT(first.size(), 1000u);
@@ -107,5 +115,5 @@ TEST_F(GoodInput, ATraceOutlivesItsScript) {
   EXPECT_NE(loopscope("steps t.json").out.find("a.js:1"), std::string::npos);
 }
 
-}  // namespace
-}  // namespace loopscope::app
+} // namespace
+} // namespace loopscope::app

@@ -39,10 +39,11 @@ class Command : public testing::Test {
   Printed loopscope(const std::string& arguments) const {
     std::filesystem::path work = folder / ".printed";
     std::filesystem::create_directory(work);
-    std::string line = "cd '" + folder.string() + "' && ( '" LOOPSCOPE_BINARY "' " + arguments + " ) >'" + (work / "out").string() + "' 2>'" +
-                       (work / "err").string() + "' </dev/null";
+    std::string line = "cd '" + folder.string() + "' && ( '" LOOPSCOPE_BINARY "' " + arguments + " ) >'" +
+                       (work / "out").string() + "' 2>'" + (work / "err").string() + "' </dev/null";
     int status = std::system(line.c_str());
-    Printed printed{read(".printed/out"), read(".printed/err"), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+    Printed printed{read(".printed/out"), read(".printed/err"),
+                    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
     std::filesystem::remove_all(work);
     return printed;
   }
@@ -50,4 +51,4 @@ class Command : public testing::Test {
   std::filesystem::path folder;
 };
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

@@ -25,7 +25,8 @@ struct Attempt {
 int status_after(void (*attempt)()) {
   pid_t child = fork();
   if (child == 0) {
-    if (!isolate(1ull << 30, 60, -1)) _exit(90);
+    if (!isolate(1ull << 30, 60, -1))
+      _exit(90);
     attempt();
     _exit(91);
   }
@@ -44,20 +45,25 @@ TEST_P(Forbidden, KillsTheProcess) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Forbidden,
-    testing::Values(Attempt{"socket", [] { socket(AF_INET, SOCK_STREAM, 0); }},
-                    Attempt{"unix_socket", [] { socket(AF_UNIX, SOCK_STREAM, 0); }},
-                    Attempt{"fork", [] { fork(); }},
-                    Attempt{"exec", [] { execl("/bin/true", "true", nullptr); }},
-                    Attempt{"unlink", [] { unlink("/nowhere"); }},
-                    Attempt{"mkdir", [] { mkdir("/nowhere", 0700); }},
-                    Attempt{"kill_others", [] { kill(getppid(), SIGTERM); }},
-                    Attempt{"read", [] { char byte; (void)!read(0, &byte, 1); }},
-                    Attempt{"memfd", [] { memfd_create("x", 0); }},
-                    Attempt{"executable_memory", [] { mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); }},
-                    Attempt{"executable_memory_later", [] {
-                              void* memory = mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-                              mprotect(memory, 4096, PROT_READ | PROT_EXEC);
-                            }}),
+    testing::Values(
+        Attempt{"socket", [] { socket(AF_INET, SOCK_STREAM, 0); }},
+        Attempt{"unix_socket", [] { socket(AF_UNIX, SOCK_STREAM, 0); }}, Attempt{"fork", [] { fork(); }},
+        Attempt{"exec", [] { execl("/bin/true", "true", nullptr); }},
+        Attempt{"unlink", [] { unlink("/nowhere"); }}, Attempt{"mkdir", [] { mkdir("/nowhere", 0700); }},
+        Attempt{"kill_others", [] { kill(getppid(), SIGTERM); }},
+        Attempt{"read",
+                [] {
+                  char byte;
+                  (void)!read(0, &byte, 1);
+                }},
+        Attempt{"memfd", [] { memfd_create("x", 0); }},
+        Attempt{"executable_memory",
+                [] { mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); }},
+        Attempt{"executable_memory_later",
+                [] {
+                  void* memory = mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                  mprotect(memory, 4096, PROT_READ | PROT_EXEC);
+                }}),
     [](const auto& row) { return std::string(row.param.name); });
 
 #if !defined(__SANITIZE_ADDRESS__)
@@ -74,7 +80,9 @@ TEST(Isolation, WritingReachesNobody) {
 }
 
 TEST(Isolation, MemoryIsBounded) {
-  int status = status_after([] { _exit(mmap(nullptr, 2ull << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1); });
+  int status = status_after([] {
+    _exit(mmap(nullptr, 2ull << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1);
+  });
   ASSERT_TRUE(WIFEXITED(status));
   EXPECT_EQ(WEXITSTATUS(status), 0);
 }
@@ -90,5 +98,5 @@ TEST(Isolation, MemoryAndEndingStayPossible) {
   EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
-}  // namespace
-}  // namespace loopscope::app
+} // namespace
+} // namespace loopscope::app

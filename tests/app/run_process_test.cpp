@@ -27,7 +27,8 @@ std::unique_ptr<RunProcess> started(const scenario::Scenario& scenario) {
 
 void wait_for_events(RunProcess& run, uint32_t count) {
   auto end = std::chrono::steady_clock::now() + 20s;
-  while (run.progress().events < count && !run.poll() && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(1ms);
+  while (run.progress().events < count && !run.poll() && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(1ms);
   EXPECT_GE(run.progress().events, count);
 }
 
@@ -98,8 +99,10 @@ TEST(RunProcess, DroppedItLeavesNoProcess) {
 
 TEST(RunProcess, SeveralRunAtOnce) {
   std::vector<std::unique_ptr<RunProcess>> runs;
-  for (int i = 0; i < 8; ++i) runs.push_back(started(scenario_of("process.exitCode = " + std::to_string(i))));
-  for (int i = 0; i < 8; ++i) EXPECT_EQ(ended(*runs[static_cast<size_t>(i)]).exit_code, i);
+  for (int i = 0; i < 8; ++i)
+    runs.push_back(started(scenario_of("process.exitCode = " + std::to_string(i))));
+  for (int i = 0; i < 8; ++i)
+    EXPECT_EQ(ended(*runs[static_cast<size_t>(i)]).exit_code, i);
 }
 
 TEST(RunProcess, AFullStoreStillSaysWhy) {
@@ -111,12 +114,13 @@ TEST(RunProcess, AFullStoreStillSaysWhy) {
   EXPECT_FALSE(ending.message.empty());
 }
 
-}  // namespace
-}  // namespace loopscope::app
+} // namespace
+} // namespace loopscope::app
 
 // The run process is this program started again, so the tests must answer to its command as the app does.
 int main(int count, char** arguments) {
-  if (count == 2 && std::string_view(arguments[1]) == loopscope::app::kChildCommand) return loopscope::app::run_child();
+  if (count == 2 && std::string_view(arguments[1]) == loopscope::app::kChildCommand)
+    return loopscope::app::run_child();
   testing::InitGoogleTest(&count, arguments);
   return RUN_ALL_TESTS();
 }

@@ -31,7 +31,8 @@ class Window : public testing::Test {
     ui::RunProgress progress;
     do {
       progress = runs.poll();
-      if (progress.stage == wanted || progress.stage == Stage::finished || progress.stage == Stage::failed) break;
+      if (progress.stage == wanted || progress.stage == Stage::finished || progress.stage == Stage::failed)
+        break;
       std::this_thread::sleep_for(1ms);
     } while (std::chrono::steady_clock::now() < end);
     return progress;
@@ -101,14 +102,16 @@ TEST_F(Window, AnEndlessRunCanBeWatchedSavedAndCancelled) {
   runs.start(endless);
   EXPECT_EQ(polled(runs, Stage::running).stage, Stage::running);
   std::shared_ptr<trace::Trace> trace;
-  while (!(trace = runs.poll().trace)) std::this_thread::sleep_for(1ms);
+  while (!(trace = runs.poll().trace))
+    std::this_thread::sleep_for(1ms);
   runs.save(trace, (folder / "growing.json").string(), ui::ExportFormat::chrome_json);
   runs.cancel();
   ui::RunProgress progress = polled(runs);
   EXPECT_EQ(progress.stage, Stage::finished);
   EXPECT_EQ(progress.trace->at(progress.trace->size() - 1).kind, trace::EventKind::run_end);
   std::optional<ui::ExportResult> saved;
-  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i) std::this_thread::sleep_for(1ms);
+  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i)
+    std::this_thread::sleep_for(1ms);
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->error, "");
   EXPECT_TRUE(fs::exists(folder / "growing.json"));
@@ -121,7 +124,8 @@ TEST_F(Window, SavesAndLoadsATrace) {
   std::string path = (folder / "a.trace.json").string();
   runs.save(trace, path, ui::ExportFormat::trace_json);
   std::optional<ui::ExportResult> saved;
-  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i) std::this_thread::sleep_for(1ms);
+  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i)
+    std::this_thread::sleep_for(1ms);
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->error, "");
   runs.start(request(path));
@@ -130,14 +134,16 @@ TEST_F(Window, SavesAndLoadsATrace) {
   EXPECT_EQ(loaded.trace->size(), trace->size());
   runs.save(trace, (folder / "nowhere/a.json").string(), ui::ExportFormat::trace_json);
   saved.reset();
-  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i) std::this_thread::sleep_for(1ms);
+  for (int i = 0; i < 30'000 && !(saved = runs.saved()); ++i)
+    std::this_thread::sleep_for(1ms);
   ASSERT_TRUE(saved);
   EXPECT_NE(saved->error, "");
 }
 
 TEST_F(Window, ANewRequestReplacesTheOneBefore) {
   WindowRuns runs("");
-  for (int i = 0; i < 5; ++i) runs.start(request(write("a.js", "for (;;) {}")));
+  for (int i = 0; i < 5; ++i)
+    runs.start(request(write("a.js", "for (;;) {}")));
   runs.start(request(write("b.js", "console.log('last')")));
   ui::RunProgress progress = polled(runs);
   ASSERT_EQ(progress.stage, Stage::finished);
@@ -155,5 +161,5 @@ TEST_F(Window, ListsLessonsByTopic) {
   EXPECT_EQ(lessons[1].title, "B");
 }
 
-}  // namespace
-}  // namespace loopscope::app
+} // namespace
+} // namespace loopscope::app

@@ -68,7 +68,8 @@ TEST_F(Opening, LeavesOutWhatIsTooLargeAndSaysSo) {
 
 TEST_F(Opening, StopsAtTheGreatestNumberOfFiles) {
   std::string script = write("a.js", "1");
-  for (size_t i = 0; i < kCopiedFilesMax + 5; ++i) write("many/" + std::to_string(i), "");
+  for (size_t i = 0; i < kCopiedFilesMax + 5; ++i)
+    write("many/" + std::to_string(i), "");
   auto scenario = open(script);
   ASSERT_TRUE(scenario) << scenario.error();
   EXPECT_EQ(scenario->world.not_copied.size(), 6u);
@@ -92,7 +93,8 @@ TEST_F(Opening, FollowsLinksOnlyInside) {
 
 TEST_F(Opening, AScenarioFileNamesItsScript) {
   write("lessons/a.js", "1");
-  std::string file = write("lessons/a.json", R"({"title": "A", "script": "a.js", "world": {"files": {"a.txt": "given"}}})");
+  std::string file =
+      write("lessons/a.json", R"({"title": "A", "script": "a.js", "world": {"files": {"a.txt": "given"}}})");
   write("lessons/a.txt", "from disk");
   auto scenario = open(file);
   ASSERT_TRUE(scenario) << scenario.error();
@@ -105,7 +107,8 @@ TEST_F(Opening, MissingScriptsAreNamedWithTheNearest) {
   std::string file = write("a.json", "{\n  \"script\": \"countr.js\"}");
   auto scenario = open(file);
   ASSERT_FALSE(scenario);
-  EXPECT_EQ(scenario.error(), file + ":2:13: there is no script " + (folder_ / "countr.js").string() + ": did you mean \"counter.js\"?");
+  EXPECT_EQ(scenario.error(), file + ":2:13: there is no script " + (folder_ / "countr.js").string() +
+                                  ": did you mean \"counter.js\"?");
   auto script = open((folder_ / "conuter.js").string());
   ASSERT_FALSE(script);
   EXPECT_NE(script.error().find("did you mean \"counter.js\"?"), std::string::npos) << script.error();
@@ -120,7 +123,9 @@ TEST_F(Opening, RefusesFoldersAndOtherKinds) {
 TEST_F(Opening, JsonAndBackIsTheSame) {
   write("b.bin", std::string("\0\x80\xff", 3));
   fs::permissions(write("tool.sh", "#!"), fs::perms::owner_all);
-  std::string file = write("a.json", R"({"script": "a.js", "title": "\u00e4 \"quoted\"", "level": "easy", "learn": ["x"], "seed": 18446744073709551615,
+  std::string file = write(
+      "a.json",
+      R"({"script": "a.js", "title": "\u00e4 \"quoted\"", "level": "easy", "learn": ["x"], "seed": 18446744073709551615,
     "choices": {"3": 1}, "notes": [{"text": "t", "line": 2}, {"text": "u", "console": "v"}],
     "world": {"env": {"A": ""}, "arguments": ["--x", ""], "folders": ["empty"]}})");
   write("a.js", "1");
@@ -149,5 +154,5 @@ TEST_F(Opening, PastedSourceNeedsNoFile) {
   EXPECT_FALSE(from_source("", "pasted.txt"));
 }
 
-}  // namespace
-}  // namespace loopscope::scenario
+} // namespace
+} // namespace loopscope::scenario

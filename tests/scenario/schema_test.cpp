@@ -20,7 +20,8 @@ nlohmann::json schema() {
 template <typename Owner>
 void expect_same(const nlohmann::json& object, std::span<const NumberField<Owner>> fields) {
   std::set<std::string> in_schema, in_reader;
-  for (const auto& [name, ignored] : object["properties"].items()) in_schema.insert(name);
+  for (const auto& [name, ignored] : object["properties"].items())
+    in_schema.insert(name);
   for (const auto& field : fields) {
     in_reader.insert(field.name);
     const nlohmann::json& number = object["properties"][field.name];
@@ -41,7 +42,8 @@ TEST(Schema, TheReaderAgreesOnTheSamples) {
   int samples = 0;
   for (const auto& entry : fs::directory_iterator(LOOPSCOPE_SOURCE_DIR "/tests/scenario/samples")) {
     std::string path = entry.path().string();
-    if (!path.ends_with(".json")) continue;
+    if (!path.ends_with(".json"))
+      continue;
     auto scenario = open(path);
     EXPECT_EQ(!scenario, path.ends_with(".wrong.json")) << path << (scenario ? "" : scenario.error());
     ++samples;
@@ -51,11 +53,12 @@ TEST(Schema, TheReaderAgreesOnTheSamples) {
 
 TEST(Schema, TheReaderTakesEveryLesson) {
   for (const auto& entry : fs::directory_iterator(LOOPSCOPE_SOURCE_DIR "/scenarios")) {
-    if (entry.path().extension() != ".json") continue;
+    if (entry.path().extension() != ".json")
+      continue;
     auto scenario = open(entry.path().string());
     EXPECT_TRUE(scenario) << scenario.error();
   }
 }
 
-}  // namespace
-}  // namespace loopscope::scenario
+} // namespace
+} // namespace loopscope::scenario
