@@ -6,7 +6,10 @@
 #include <imgui.h>
 
 #include "ui/model/choice_point.h"
+#include "ui/bookmarks/bookmarks_dialog.h"
+#include "ui/palette/palette_dialog.h"
 #include "ui/theme/metrics.h"
+#include "ui/timeline/timeline.h"
 
 namespace loopscope::ui {
 
@@ -88,6 +91,32 @@ void Controller::run_other_order() {
   start(std::move(request));
 }
 
+void Controller::load_bookmarks_of(const RunRequest& request) {
+  const std::string path = request.text ? "" : bookmarks_path(request.path);
+  if (path == view_.bookmarks.path && !path.empty()) return;  // the same program again
+  view_.bookmarks = {.all = {}, .path = path};
+  if (path.empty()) return;
+  auto loaded = load_bookmarks(path);
+  if (loaded)
+    view_.bookmarks.all = std::move(*loaded);
+  else
+    view_.bookmarks.path.clear(), say("Bookmarks not read: " + loaded.error());
+}
+
+// A lesson counts as seen when its end was reached in the window.
+void Controller::note_seen() {
+  if (!view_.session || view_.stage != RunProgress::Stage::finished || request_.text) return;
+  Session& session = *view_.session;
+  if (session.trace().size() == 0 || session.index().stops().empty() || session.position() < session.index().stops().back()) return;
+  const std::string name = std::filesystem::path(request_.path).stem().string();
+  const auto known = [&](const Lesson& lesson) { return std::filesystem::path(lesson.path).stem().string() == name; };
+  if (view_.seen.contains(name) || std::none_of(view_.lessons.begin(), view_.lessons.end(), known)) return;
+  constexpr size_t kOrderMost = 9;
+  view_.seen[name] = order_of(session.lanes(), kOrderMost);
+  if (!view_.seen_path.empty())
+    if (const Status saved = save_seen(view_.seen_path, view_.seen); !saved) say("What was seen is not saved: " + saved.error());
+}
+
 void Controller::say(std::string notice) {
   view_.notice = std::move(notice);
   view_.notice_until = view_.now + kNoticeSeconds;
@@ -110,6 +139,10 @@ void Controller::poll_run() {
   if (progress.fresh && progress.trace) {
     view_.session = std::make_unique<Session>(progress.trace);
     view_.source = {};
+    view_.timeline.show_all();
+    view_.timeline.unfolded.clear();
+    view_.timeline.columns = {};
+    load_bookmarks_of(request_);
     view_.motion.reset();
     view_.console_scroll = 0;
     view_.playing = false;
@@ -148,6 +181,11 @@ void Controller::tick(double now) {
   view_.now = now;
   poll_run();
   play(now);
+  if (!lessons_taken_ && source_.lessons_ready()) {
+    view_.lessons = source_.lessons();
+    lessons_taken_ = view_.changed = true;
+  }
+  note_seen();
   if (!view_.notice.empty() && now > view_.notice_until) view_.notice.clear(), view_.changed = true;
   take_browser();
   watch_file(now);
@@ -237,7 +275,35 @@ void Controller::perform(Command command) {
     case Command::theme: view_.settings.theme = view_.settings.theme == Theme::dark ? Theme::light : Theme::dark; return;
     case Command::less_motion: view_.settings.reduced_motion = !view_.settings.reduced_motion; return;
     case Command::mechanism: view_.settings.mechanism = !view_.settings.mechanism; return;
-    case Command::palette: return toggle(Dialog::palette);
+    case Command::palette:
+      if (view_.dialog == Dialog::palette)
+        view_.dialog = Dialog::none;
+      else
+        open_palette(view_);
+      return;
+    case Command::lessons:
+      view_.gallery.just_opened = view_.dialog != Dialog::gallery;
+      return toggle(Dialog::gallery);
+    case Command::large_timeline: return toggle(Dialog::timeline);
+    case Command::timeline_axis:
+      view_.timeline.virtual_time = !view_.timeline.virtual_time;
+      view_.timeline.show_all();
+      return;
+    case Command::timeline_all: view_.timeline.show_all(); return;
+    case Command::timeline_closer: return zoom_timeline(view_, 0.5);
+    case Command::timeline_farther: return zoom_timeline(view_, 2);
+    case Command::bookmark: return toggle_bookmark(view_);
+    case Command::bookmarks: return toggle(Dialog::bookmarks);
+    case Command::next_bookmark:
+      if (!view_.session) return;
+      if (const Bookmark* next = view_.bookmarks.after(view_.session->position()))
+        view_.session->jump(next->event);
+      else
+        say("This run has no bookmarks: B sets one");
+      return;
+    case Command::forward_jump:
+      if (view_.session) view_.session->forward_again();
+      return;
     case Command::keys: return toggle(Dialog::keys);
     case Command::close_dialog:
       if (view_.dialog != Dialog::none)

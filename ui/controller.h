@@ -25,6 +25,8 @@ class Controller {
   void show_browser(bool saving, ExportFormat format);
   void take_browser();
   void say(std::string notice);
+  void note_seen();
+  void load_bookmarks_of(const RunRequest& request);
   void start(RunRequest request);
   void watch_file(double now);
   void run_other_order();
@@ -34,6 +36,7 @@ class Controller {
   View& view_;
   RunSource& source_;
   RunRequest request_;
+  bool lessons_taken_ = false;
   ExportFormat format_ = ExportFormat::trace_json;
   // The file on disk is watched, so that people keep their own editor.
   std::filesystem::file_time_type seen_{};

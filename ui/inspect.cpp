@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 const char* name_of(Dialog dialog) {
-  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console"};
+  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console", "gallery", "timeline", "bookmarks"};
   return kNames[static_cast<size_t>(dialog)];
 }
 

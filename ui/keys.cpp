@@ -74,7 +74,7 @@ void take_keys(View& view) {
     if (typing && row.command != Command::close_dialog && row.command != Command::run_again) continue;
     // Under a dialog only what opens and closes dialogs and what is global works.
     const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette ||
-                      view.dialog == Dialog::edit;
+                      view.dialog == Dialog::edit || view.dialog == Dialog::gallery || view.dialog == Dialog::bookmarks;
     if (over && row.group == CommandGroup::step) continue;
     if (pressed(chord)) view.wish(row.command);
   }

@@ -40,6 +40,7 @@ struct RunProgress {
 struct Lesson {
   std::string path, title, summary, topic, level;
   std::vector<std::string> learn;
+  uint32_t number = 0;  // in the order of the lessons, from 1; 0 = it has none
 };
 
 enum class ExportFormat : uint8_t { trace_json, chrome_json };
@@ -58,6 +59,7 @@ class RunSource {
   virtual RunProgress poll() = 0;
   virtual void save(std::shared_ptr<const trace::Trace> trace, const std::string& path, ExportFormat format) = 0;
   virtual std::optional<ExportResult> saved() = 0;
+  virtual bool lessons_ready() { return true; }  // false: lessons() would wait for the disk
   virtual std::vector<Lesson> lessons() = 0;
 };
 

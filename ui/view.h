@@ -10,8 +10,11 @@
 
 #include "ui/bookmarks/bookmarks.h"
 #include "ui/dialogs/folder.h"
+#include "ui/gallery/lessons.h"
+#include "ui/gallery/seen.h"
 #include "ui/model/commands.h"
 #include "ui/model/session.h"
+#include "ui/palette/items.h"
 #include "ui/run_source.h"
 #include "ui/source/text.h"
 #include "ui/stage/motion.h"
@@ -20,7 +23,7 @@
 
 namespace loopscope::ui {
 
-enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console };
+enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console, gallery, timeline, bookmarks };
 
 struct Settings {
   Theme theme = Theme::dark;
@@ -74,6 +77,10 @@ struct View {
   bool draft_opened = false;
   std::vector<std::string> recent;  // paths, the newest first
   std::vector<Lesson> lessons;
+  SeenLessons seen;
+  std::string seen_path;  // "" = it is not kept
+  GalleryState gallery;
+  PaletteState palette;
   std::string wanted_path;  // to open, asked for by a panel
   std::string notice;      // "Saved to first-order.trace.json"
   double notice_until = 0;

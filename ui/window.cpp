@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <glad/gl.h>
@@ -35,6 +36,10 @@ class Window {
       view_.settings = kept->settings;
       view_.timeline_folded = kept->timeline_folded;
       view_.recent = kept->recent;
+    }
+    if (!options.settings_path.empty()) {
+      view_.seen_path = (std::filesystem::path(options.settings_path).parent_path() / "seen.json").string();
+      view_.seen = load_seen(view_.seen_path);
     }
     if (options.theme) view_.settings.theme = *options.theme;
     kept_ = written(kept());

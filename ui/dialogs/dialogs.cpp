@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/bookmarks/bookmarks_dialog.h"
 #include "ui/console/console.h"
+#include "ui/gallery/gallery.h"
+#include "ui/keys/key_sheet.h"
+#include "ui/palette/palette_dialog.h"
 #include "ui/dialogs/text_field.h"
 #include "ui/promises/side.h"
 #include "ui/source/source.h"
 #include "ui/theme/metrics.h"
+#include "ui/timeline/timeline.h"
 #include "ui/transport/toolbar.h"
 #include "ui/why/why.h"
 
@@ -63,6 +68,15 @@ void draw_panel(Ui& ui, View& view, const ScreenLayout& screen) {
   }
 }
 
+// The timeline alone, over all but the toolbar.
+void draw_timeline_alone(Ui& ui, View& view, const ScreenLayout& screen) {
+  const auto lanes = static_cast<float>(std::max<size_t>(1, view.session->lanes().lanes().size()));
+  const float top = screen.toolbar.bottom() + 12, room = screen.h - top - 12;
+  const float wanted = lanes == 1 ? 380 : 110 + 190 * lanes;
+  const Rect box{12, top, screen.w - 24, std::min(room, wanted)};
+  if (dialog_box(ui, view, screen, box)) draw_large_timeline(ui, view, {box.x + 4, box.y + 8, box.w - 8, box.h - 16});
+}
+
 // A quick edit of what is run. The file on disk is not touched.
 void draw_edit(Ui& ui, View& view, const ScreenLayout& screen) {
   const float w = std::min(760.0f, screen.w - 24), h = std::min(600.0f, screen.h - 24);
@@ -90,55 +104,6 @@ bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box)
   if (!(ui.input.pressed && !box.contains(ui.input.mouse))) return true;
   view.dialog = Dialog::none;
   return false;
-}
-
-void draw_keys(Ui& ui, View& view, const ScreenLayout& screen) {
-  Canvas& canvas = ui.canvas;
-  constexpr float kRow = 28, kHead = 50, kPad = 36;
-  // Two groups under each other in each of three columns.
-  constexpr std::array<std::array<CommandGroup, 2>, 3> kColumns{{{CommandGroup::step, CommandGroup::step_size},
-                                                                {CommandGroup::look, CommandGroup::teach},
-                                                                {CommandGroup::find, CommandGroup::file}}};
-  const float zoom = std::min(1.0f, std::min((screen.w - 24) / 960, (screen.h - 24) / 690));
-  Ui inner = ui.zoomed(zoom);
-  Canvas& c = inner.canvas;
-  const float w = 960, h = 690;
-  const Rect box{(screen.w / zoom - w) / 2, (screen.h / zoom - h) / 2, w, h};
-  canvas.fill({0, 0, screen.w, screen.h}, faded(ui.colours.scrim, ui.colours.dark ? 0.62f : 0.45f));
-  c.fill(box, ui.colours.panel, radius::kDialog);
-  c.outline(box, ui.colours.ctl, stroke::kLine, radius::kDialog);
-  inner.touch("dialog", box, false);
-  if (inner.input.pressed && !box.contains(inner.input.mouse)) view.dialog = Dialog::none;
-  c.text({box.x + kPad, box.y + 42}, "Keys", {Face::bold, type::kTitle}, ui.colours.text);
-  c.text({box.right() - kPad, box.y + 42}, "? closes", {Face::regular, type::kBody}, ui.colours.text2, Align::right);
-  const float column = (box.w - 2 * kPad) / 3;
-  for (size_t i = 0; i < kColumns.size(); ++i) {
-    const float x = box.x + kPad + static_cast<float>(i) * (column + 4);
-    float y = box.y + 84;
-    for (const CommandGroup group : kColumns[i]) {
-      c.text({x, y}, name_of(group), {Face::semibold, 15}, ui.colours.text);
-      c.line({x, y + 12}, {x + column - 28, y + 12}, ui.colours.line, stroke::kLine);
-      y += 32;
-      for (const CommandRow& row : commands()) {
-        if (row.group != group || row.command == Command::close_dialog) continue;
-        float cap = x;
-        size_t begin = 0;
-        while (begin < row.keys.size()) {
-          size_t end = row.keys.find('+', begin + 1);
-          if (end == std::string_view::npos) end = row.keys.size();
-          std::string_view key = row.keys.substr(begin, end - begin);
-          if (key == "Right") key = "→";
-          if (key == "Left") key = "←";
-          if (key == "-") key = "−";
-          cap += inner.key_cap({cap, y}, key) + 4;
-          begin = end + 1;
-        }
-        c.text({x + 124, y}, row.title, {Face::regular, type::kBody}, ui.colours.text);
-        y += kRow;
-      }
-      y += kHead - kRow;
-    }
-  }
 }
 
 void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
@@ -173,7 +138,12 @@ void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {
     case Dialog::step_size: draw_step_sizes(over, view, screen); break;
     case Dialog::open: draw_browser(over, view, screen, false); break;
     case Dialog::save: draw_browser(over, view, screen, true); break;
-    case Dialog::palette: break;
+    case Dialog::palette: draw_palette(over, view, screen); break;
+    case Dialog::gallery: draw_gallery(over, view, {0, screen.toolbar.bottom(), screen.w, screen.h - screen.toolbar.bottom()}); break;
+    case Dialog::bookmarks: draw_bookmarks(over, view, screen); break;
+    case Dialog::timeline:
+      if (view.session) draw_timeline_alone(over, view, screen);
+      break;
     case Dialog::edit: draw_edit(over, view, screen); break;
     case Dialog::why:
     case Dialog::promises:

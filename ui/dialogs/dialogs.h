@@ -12,7 +12,6 @@ inline constexpr int kDialogLayer = 1;
 void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen);
 void draw_notice(Ui& ui, View& view, const ScreenLayout& screen);
 
-void draw_keys(Ui& ui, View& view, const ScreenLayout& screen);
 void draw_browser(Ui& ui, View& view, const ScreenLayout& screen, bool saving);
 
 // A dialog's box over a dimmed window; false when a click outside closed it.

@@ -3,9 +3,60 @@
 #include <algorithm>
 
 #include "ui/draw/rich_text.h"
+#include "ui/gallery/gallery.h"
+#include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
+namespace {
+
+constexpr float kCard = 84, kGap = 12, kRow = 32, kHead = 34;
+constexpr size_t kCards = 3;
+
+// Three lessons to begin with, one of each of the first topics, and the way to all. Returns where the next may begin.
+float draw_first_lessons(Ui& ui, View& view, const Rect& area) {
+  if (view.lessons.empty() || area.h < kHead + kCard) return area.y;
+  std::vector<const Lesson*> first;
+  for (const Lesson& lesson : view.lessons) {
+    const bool known = std::any_of(first.begin(), first.end(), [&](const Lesson* other) { return other->topic == lesson.topic; });
+    if (!known && first.size() < kCards) first.push_back(&lesson);
+  }
+  ui.canvas.text({area.x, area.y + 12}, "Or begin with a lesson", {Face::semibold, type::kHead - 1}, ui.colours.text);
+  const std::string all = "all " + std::to_string(view.lessons.size());
+  const float all_w = ui.canvas.width(all, {Face::regular, type::kBody}) + 12;
+  const Rect link{area.right() - all_w - 34, area.y, all_w + 40, 24};
+  const Touch touch = ui.touch("all lessons", link);
+  if (touch.hovered) ui.canvas.fill(link, ui.colours.raised, radius::kKey);
+  const float cap = ui.key_cap({area.right() - 28, area.y + 12}, row_of(Command::lessons).keys);
+  ui.canvas.text({area.right() - cap - 12, area.y + 12}, all, {Face::regular, type::kBody}, ui.colours.text2, Align::right);
+  if (touch.clicked) view.wish(Command::lessons);
+  const float w = (area.w - kGap * (kCards - 1)) / kCards;
+  for (size_t i = 0; i < first.size(); ++i)
+    if (draw_lesson_card(ui, view, *first[i], {area.x + static_cast<float>(i) * (w + kGap), area.y + kHead, w, kCard}, true)) view.wanted_path = first[i]->path;
+  return area.y + kHead + kCard + 26;
+}
+
+void draw_recent(Ui& ui, View& view, const Rect& area) {
+  if (view.recent.empty() || area.h < kHead + kRow) return;
+  Canvas& canvas = ui.canvas;
+  canvas.text({area.x, area.y + 12}, "Recent", {Face::semibold, type::kHead - 1}, ui.colours.text);
+  float y = area.y + kHead;
+  for (const std::string& path : view.recent) {
+    if (y + kRow > area.bottom()) break;
+    const Rect row{area.x - 6, y - 4, area.w + 12, kRow};
+    const Touch touch = ui.touch("recent " + path, row);
+    if (touch.hovered) canvas.fill(row, ui.colours.raised, radius::kToken);
+    const size_t slash = path.rfind('/');
+    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1), folder = slash == std::string::npos ? "" : path.substr(0, slash);
+    draw_sign(canvas, Sign::file, {area.x + 10, row.centre().y}, 15, ui.colours.text2);
+    canvas.text_within({area.x + 28, row.centre().y}, 184, name, {Face::medium, type::kBody}, ui.colours.text);
+    canvas.text({area.x + 220, row.centre().y}, cut_middle(folder, static_cast<size_t>(std::max(8.0f, (area.w - 220) / 8))), {Face::regular, type::kBody}, ui.colours.text2);
+    if (touch.clicked) view.wanted_path = path;
+    y += kRow;
+  }
+}
+
+}  // namespace
 
 void draw_empty(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
@@ -34,7 +85,9 @@ void draw_empty(Ui& ui, View& view, const Rect& area) {
   const float by = box.bottom() - 60;
   if (ui.primary("open file", {bx, by, 136, 40}, "Open…", "Ctrl O")) view.wish(Command::open);
   if (ui.secondary("paste code", {bx + 144, by, 140, 40}, "Paste", "Ctrl V")) view.wish(Command::paste);
-  if (ui.secondary("show keys", {bx + 292, by, 136, 40}, "Keys", "?")) view.wish(Command::keys);
+  if (ui.secondary("type code", {bx + 292, by, 136, 40}, "Type", row_of(Command::edit).keys)) view.wish(Command::edit);
+  y = draw_first_lessons(ui, view, {x, box.bottom() + 26, w, area.bottom() - box.bottom() - 26});
+  draw_recent(ui, view, {x, y, w, area.bottom() - y - 12});
 }
 
 }  // namespace loopscope::ui

@@ -13,6 +13,7 @@ enum class Command : uint8_t {
   present, why, timeline_rows, text_larger, text_smaller, theme, less_motion, mechanism, promises, variables, source, console,
   palette, keys, back_from_jump, close_dialog,
   open, paste, edit, run_again, raise_limit, save_trace, export_chrome, cancel_run, other_order,
+  lessons, large_timeline, timeline_axis, timeline_all, timeline_closer, timeline_farther, bookmark, next_bookmark, bookmarks, forward_jump,
   count_
 };
 

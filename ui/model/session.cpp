@@ -71,13 +71,23 @@ void Session::jump(EventIndex position) {
   if (position == position_) return;
   if (jumps_.size() == kJumpsMost) jumps_.erase(jumps_.begin());
   jumps_.push_back(position_);
+  undone_.clear();
   go(position);
 }
 
 bool Session::back_from_jump() {
   if (jumps_.empty()) return false;
+  undone_.push_back(position_);
   go(jumps_.back());
   jumps_.pop_back();
+  return true;
+}
+
+bool Session::forward_again() {
+  if (undone_.empty()) return false;
+  jumps_.push_back(position_);
+  go(undone_.back());
+  undone_.pop_back();
   return true;
 }
 

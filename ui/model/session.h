@@ -36,6 +36,7 @@ class Session {
   bool step(trace::StepSize size, trace::Direction direction);  // false: nothing further
   void jump(trace::EventIndex position);  // remembers where it came from
   bool back_from_jump();
+  bool forward_again();  // undoes back_from_jump
 
   const trace::SourceFile* script() const;  // the program that was run; nullptr: not known
   size_t step_number() const { return index_.stop_before(position_) + 1; }
@@ -53,7 +54,7 @@ class Session {
   RunIndex index_;
   LaneIndex lanes_;
   trace::EventIndex position_ = 0;
-  std::vector<trace::EventIndex> jumps_;
+  std::vector<trace::EventIndex> jumps_, undone_;
 };
 
 SourcePlace place_of(const trace::Trace& trace, trace::SiteId site);

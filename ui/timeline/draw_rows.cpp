@@ -35,8 +35,8 @@ void draw_sleep(Canvas& canvas, const Palette& colours, const Rect& r, uint64_t 
   const std::string whole = large ? "asleep in poll " + length : length;
   const std::string& text = canvas.width(whole, style) + 12 < r.w ? whole : length;
   const float w = canvas.width(text, style);
-  if (w + 8 >= r.w) return;
-  canvas.fill({r.centre().x - w / 2 - 6, r.y + 1, w + 12, r.h - 2}, colours.well);
+  if (w + 4 >= r.w) return;
+  canvas.fill({r.centre().x - w / 2 - 3, r.y + 1, w + 6, r.h - 2}, colours.well);
   canvas.text(r.centre(), text, style, colours.text, Align::centre);
 }
 
@@ -351,7 +351,7 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     if (apart && context.trace.at(*line).loop != context.lanes.lanes()[row.lane].loop) continue;
     const float x = x_of(*line) - kTick / 2;
     if (x < axis.left() - kTick || x > axis.right()) continue;
-    const float next = line + 1 < to ? x_of(*(line + 1)) : axis.right() + 4;
+    const float next = line + 1 < to ? x_of(*(line + 1)) : axis.right() + 14;
     const auto index = static_cast<size_t>(line - console.begin());
     const Hue hue = index < context.lanes.console_hues().size() ? context.lanes.console_hues()[index] : Hue::script;
     const auto now = context.now < stops.size() ? stops[context.now] : 0;
@@ -360,7 +360,7 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     if (next - x <= 34) continue;
     std::string text = one_line(context.trace.text_of(context.trace.at(*line).text));
     while (text.ends_with("⏎")) text.resize(text.size() - std::string_view("⏎").size());
-    canvas.text_within({x + 7, room.centre().y}, next - x - 12, text, {Face::mono, type::kMark}, past ? ui.colours.text : ui.colours.text2);
+    canvas.text_within({x + 7, room.centre().y}, next - x - (line + 1 < to ? 12 : 0), text, {Face::mono, type::kMark}, past ? ui.colours.text : ui.colours.text2);
   }
 }
 

@@ -185,7 +185,8 @@ void LaneIndex::take_stop(const trace::Trace& trace, EventIndex stop) {
   const trace::Event& event = trace.at(stop);
   Loop& loop = loop_of(event.loop);
   Cell cell;
-  cell.depth = clipped(loop.stack.size());
+  // A task that has just started stands on the stack, though no function of it was entered yet.
+  cell.depth = clipped(std::max<size_t>(loop.stack.size(), loop.running.empty() ? 0 : 1));
   cell.asleep = event.kind == EventKind::poll_wait && sleeps(event);
   cell.end = event.kind == EventKind::run_end;
   for (size_t q = 1; q < kQueues; ++q) cell.in_line[q] = packed_length(loop.in_line[q]);

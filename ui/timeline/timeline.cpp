@@ -172,7 +172,7 @@ void draw_rows(Ui& ui, const RowContext& context, const TimelineLayout& layout, 
       canvas.text_within({room.area.x + space::kPanel, y}, room_of_name, name, {Face::regular, type::kSmall}, ui.colours.text2);
     else
       canvas.text({row.rect.x - 12, y}, name, {Face::regular, type::kSmall}, ui.colours.text2, Align::right);
-    canvas.clip(row.rect.grown(1));
+    canvas.clip({row.rect.x - 1, row.rect.y - 1, row.rect.w + (row.kind == TimelineRow::Kind::printed ? 14.0f : 2.0f), row.rect.h + 2});
     switch (row.kind) {
       case TimelineRow::Kind::phase: draw_phase_row(ui, context, row); break;
       case TimelineRow::Kind::stack: draw_stack_row(ui, context, row); break;

@@ -1,0 +1,78 @@
+#include "ui/gallery/lessons.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace loopscope::ui {
+namespace {
+
+constexpr float kSide = 40, kSideNarrow = 20, kNarrow = 900, kTop = 132, kCard = 148, kGap = 16, kCardLeast = 240, kHead = 30, kHeadGap = 5, kTopicGap = 22;
+constexpr float kSearch = 320, kSearchHeight = 40, kEnd = 40;
+constexpr size_t kColumnsMost = 6;
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+float side_for(float width) { return width < kNarrow ? kSideNarrow : kSide; }
+
+}  // namespace
+
+bool matches(const Lesson& lesson, const std::string& search) {
+  std::string all = lesson.title + " " + lesson.summary + " " + lesson.topic + " " + lesson.level + " " + lesson.path;
+  for (const std::string& learned : lesson.learn) all += " " + learned;
+  all = lower(std::move(all));
+  const std::string typed = lower(search);
+  for (size_t begin = 0; begin < typed.size();) {
+    const size_t end = std::min(typed.find(' ', begin), typed.size());
+    if (end > begin && all.find(typed.substr(begin, end - begin)) == std::string::npos) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+std::vector<TopicShown> topics_shown(const std::vector<Lesson>& lessons, const GalleryState& state, size_t most) {
+  std::vector<TopicShown> topics;
+  for (size_t i = 0; i < lessons.size(); ++i) {
+    if (!matches(lessons[i], state.search)) continue;
+    auto topic = std::find_if(topics.begin(), topics.end(), [&](const TopicShown& t) { return t.name == lessons[i].topic; });
+    if (topic == topics.end()) topic = topics.insert(topics.end(), {lessons[i].topic, 0, {}});
+    ++topic->all;
+    if (topic->lessons.size() < most || !state.search.empty() || state.open_topics.contains(topic->name)) topic->lessons.push_back(i);
+  }
+  return topics;
+}
+
+size_t gallery_columns(float width) {
+  const float room = width - 2 * side_for(width);
+  return std::clamp<size_t>(static_cast<size_t>((room + kGap) / (kCardLeast + kGap)), 1, kColumnsMost);
+}
+
+GalleryLayout lay_out_gallery(const Rect& area, const std::vector<TopicShown>& topics, float scroll) {
+  GalleryLayout layout;
+  layout.columns = gallery_columns(area.w);
+  const float side = side_for(area.w), left = area.x + side, room = area.w - 2 * side;
+  layout.title = {left, area.y + 18, room - kSearch - kGap, 76};
+  layout.search = {area.right() - side - std::min(kSearch, room * 0.5f), area.y + 28, std::min(kSearch, room * 0.5f), kSearchHeight};
+  layout.title.w = layout.search.x - kGap - left;
+  const auto columns = static_cast<float>(layout.columns);
+  const float w = std::floor((room + kGap) / columns) - kGap;
+  float y = area.y + kTop - kHead - scroll;
+  for (size_t t = 0; t < topics.size(); ++t) {
+    layout.heads.push_back({t, {left, y, room, kHead - kHeadGap}});
+    y += kHead;
+    size_t column = 0;
+    for (const size_t lesson : topics[t].lessons) {
+      if (column == layout.columns) column = 0, y += kCard + kGap;
+      layout.cards.push_back({lesson, {left + static_cast<float>(column) * (w + kGap), y, w, kCard}});
+      ++column;
+    }
+    y += kCard + kTopicGap;
+  }
+  layout.height = y + scroll - area.y + kEnd;
+  return layout;
+}
+
+}  // namespace loopscope::ui
