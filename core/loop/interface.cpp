@@ -58,6 +58,7 @@ bool Loop::stopped() const { return impl_->stopped(); }
 trace::Limit Loop::stop_limit() const { return impl_->stop_limit; }
 uint64_t Loop::now_ms() const { return impl_->time_ms(); }
 uint64_t Loop::iterations() const { return impl_->iterations; }
+void Loop::set_pool_threads(uint32_t threads) { impl_->poll.set_pool_threads(threads); }
 uint64_t Loop::idle_ns() const { return impl_->idle_ns; }
 
 } // namespace loopscope::loop

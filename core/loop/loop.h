@@ -104,6 +104,7 @@ class Loop {
   bool has_ref(const ImmediatePtr& immediate) const;
 
   // --- operations: their callback runs in poll ---
+  void set_pool_threads(uint32_t threads);  // before the first job; later it does nothing
   OperationPtr start_operation(OperationSpec spec, CallbackPtr callback);
   void cancel_operation(const OperationPtr& operation);
   void ref_operation(const OperationPtr& operation, bool ref);

@@ -12,6 +12,7 @@ namespace loopscope::loop {
 class Poll {
  public:
   explicit Poll(Loop::Impl& loop);
+  void set_pool_threads(uint32_t threads) { pool_.resize(threads); }
 
   OperationPtr start(OperationSpec spec, CallbackPtr callback);
   void cancel(const OperationPtr& operation);

@@ -22,6 +22,11 @@ class Pool {
 
   Pool(trace::Recorder& recorder, uint32_t threads) : recorder_(recorder), threads_(threads ? threads : 1) {}
 
+  // libuv makes its threads at the first job: later this does nothing.
+  void resize(uint32_t threads) {
+    if (started_ == 0 && waiting() == 0)
+      threads_.resize(threads ? threads : 1);
+  }
   void submit(const OperationPtr& operation, const PoolJob& job); // libuv: uv__work_submit
   bool cancel(const Operation& operation);                        // false: a thread has taken it already
   uint64_t next_done_ns() const; // when the next running job ends; kNever = none runs

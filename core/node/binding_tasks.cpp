@@ -1,4 +1,7 @@
 // internalBinding('tasks'): everything that makes work for the loop.
+#include <algorithm>
+#include <cstdlib>
+
 #include "core/node/loop_handle.h"
 
 namespace loopscope::node {
@@ -9,6 +12,14 @@ using engine::Value;
 // What starting a file operation takes, measured on Node v20.20.2: the first sets up the thread pool.
 constexpr uint64_t kFirstOperationNs = 400'000;
 constexpr uint64_t kOperationNs = 80'000;
+
+// libuv: src/threadpool.c init_threads, at the first job (fact 64).
+void size_pool(JSContext* context, Environment::Impl& env) {
+  const Value variables(context, JS_GetPropertyStr(context, env.library.process(), "env"));
+  const Value size(context, JS_GetPropertyStr(context, variables.get(), "UV_THREADPOOL_SIZE"));
+  if (!JS_IsString(size.get())) return;
+  env.loop.set_pool_threads(static_cast<uint32_t>(std::clamp(std::atoi(engine::to_string(context, size.get()).c_str()), 1, 1024)));
+}
 
 double number(JSContext* context, JSValueConst value) {
   double result = 0;
@@ -100,6 +111,7 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     const Value label(context, JS_GetPropertyUint32(context, arguments[3], static_cast<uint32_t>(i)));
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
+  if (env.operations == 0) size_pool(context, env);
   env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
   return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
 }

@@ -1,8 +1,5 @@
 #include "core/node/environment.h"
 
-#include <algorithm>
-#include <cstdlib>
-
 #include "core/node/environment_impl.h"
 
 namespace loopscope::node {
@@ -34,11 +31,6 @@ loop::LoopOptions loop_options(const scenario::Scenario& scenario) {
   options.queue_length_max = static_cast<uint32_t>(scenario.limits.queue_length);
   options.virtual_time_max_ns = scenario.limits.virtual_time_ms * 1'000'000;
   options.choices = scenario.choices;
-  const auto threads = scenario.world.env.find("UV_THREADPOOL_SIZE");
-  if (threads != scenario.world.env.end()) {  // libuv: src/threadpool.c init_threads
-    const int count = std::atoi(threads->second.c_str());
-    options.pool_threads = static_cast<uint32_t>(std::clamp(count, 1, 1024));
-  }
   return options;
 }
 

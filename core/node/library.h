@@ -19,6 +19,7 @@ class Library {
   // The exports of lib/<id>.js; an exception where it throws or there is none.
   engine::Value require(std::string_view id);
   engine::Value binding(std::string_view name);
+  JSValueConst process() const { return process_.get(); }
   static bool has(std::string_view id);
 
  private:
