@@ -11,15 +11,17 @@ Outcome simulate(const scenario::Scenario& scenario, trace::Store& store) {
   trace::VirtualClock clock;
   trace::Recorder recorder(store, clock);
   recorder.add(EventKind::run_begin, 0, 0, 0, recorder.intern(scenario.title));
-  recorder.add(EventKind::loop_spawn, static_cast<uint8_t>(trace::LoopKind::main_thread), 0, 0, recorder.intern("main"));
+  recorder.add(EventKind::loop_spawn, static_cast<uint8_t>(trace::LoopKind::main_thread), 0, 0,
+               recorder.intern("main"));
 
   node::Environment environment(scenario, store, recorder);
   const int exit_code = environment.run();
 
   recorder.allow_closing_events();
   recorder.add(EventKind::loop_exit, 0, 0, static_cast<uint32_t>(exit_code));
-  recorder.add(EventKind::run_end, static_cast<uint8_t>(environment.end_reason()), static_cast<uint32_t>(exit_code));
+  recorder.add(EventKind::run_end, static_cast<uint8_t>(environment.end_reason()),
+               static_cast<uint32_t>(exit_code));
   return {exit_code};
 }
 
-}  // namespace loopscope
+} // namespace loopscope

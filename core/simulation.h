@@ -12,4 +12,4 @@ struct Outcome {
 
 Outcome simulate(const scenario::Scenario& scenario, trace::Store& store);
 
-}  // namespace loopscope
+} // namespace loopscope

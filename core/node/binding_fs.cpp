@@ -1,5 +1,5 @@
-// internalBinding('fs'): the virtual files. Every function does its work at once and gives a negative errno where it
-// fails; the library decides when it is called and what it costs.
+// internalBinding('fs'): the virtual files. Every function does its work at once and gives a negative errno
+// where it fails; the library decides when it is called and what it costs.
 #include "core/node/bytes.h"
 #include "core/node/environment_impl.h"
 
@@ -35,15 +35,17 @@ JSValue stat_of(JSContext* context, const Inode& inode) {
       inode.folder ? 2 : 1,
   };
   Value list(context, JS_NewArray(context));
-  for (uint32_t i = 0; i < std::size(values); i++) JS_SetPropertyUint32(context, list.get(), i, JS_NewInt64(context, values[i]));
+  for (uint32_t i = 0; i < std::size(values); i++)
+    JS_SetPropertyUint32(context, list.get(), i, JS_NewInt64(context, values[i]));
   return list.release();
 }
 
 // open(path, flags, mode) -> descriptor
 JSValue open(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   int descriptor = -1;
-  const int opened = files_of(context).open(path_of(context, arguments[0]), static_cast<int>(integer(context, arguments[1])),
-                                            static_cast<uint32_t>(integer(context, arguments[2])), descriptor);
+  const int opened =
+      files_of(context).open(path_of(context, arguments[0]), static_cast<int>(integer(context, arguments[1])),
+                             static_cast<uint32_t>(integer(context, arguments[2])), descriptor);
   return JS_NewInt32(context, opened == kOk ? descriptor : opened);
 }
 
@@ -54,14 +56,17 @@ JSValue close(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 // read(descriptor, bytes, offset, length, position) -> bytes read
 JSValue read(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   ByteSpan span;
-  if (!byte_span_of(context, arguments[1], span)) return JS_NewInt32(context, kEINVAL);
+  if (!byte_span_of(context, arguments[1], span))
+    return JS_NewInt32(context, kEINVAL);
   const auto offset = static_cast<size_t>(integer(context, arguments[2]));
   const auto length = static_cast<size_t>(integer(context, arguments[3]));
-  if (offset > span.size || length > span.size - offset) return JS_NewInt32(context, kEINVAL);
+  if (offset > span.size || length > span.size - offset)
+    return JS_NewInt32(context, kEINVAL);
   std::string_view bytes;
   const int done = files_of(context).read(static_cast<int>(integer(context, arguments[0])), length,
                                           integer(context, arguments[4]), bytes);
-  if (done != kOk) return JS_NewInt32(context, done);
+  if (done != kOk)
+    return JS_NewInt32(context, done);
   std::copy(bytes.begin(), bytes.end(), span.data + offset);
   return JS_NewInt64(context, static_cast<int64_t>(bytes.size()));
 }
@@ -69,7 +74,8 @@ JSValue read(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 // write(descriptor, bytes, position) -> bytes written
 JSValue write(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   std::string bytes;
-  if (!bytes_of(context, arguments[1], bytes)) return JS_NewInt32(context, kEINVAL);
+  if (!bytes_of(context, arguments[1], bytes))
+    return JS_NewInt32(context, kEINVAL);
   const int descriptor = static_cast<int>(integer(context, arguments[0]));
   if (descriptor == 1 || descriptor == 2) {
     environment_of(context).write(descriptor == 2 ? trace::Stream::stderr_ : trace::Stream::stdout_, bytes);
@@ -83,9 +89,12 @@ JSValue write(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 JSValue read_file(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   InodePtr found;
   const int looked = files_of(context).look_up(path_of(context, arguments[0]), found);
-  if (looked != kOk) return JS_NewInt32(context, looked);
-  if (found->folder) return JS_NewInt32(context, kEISDIR);
-  return JS_NewArrayBufferCopy(context, reinterpret_cast<const uint8_t*>(found->bytes.data()), found->bytes.size());
+  if (looked != kOk)
+    return JS_NewInt32(context, looked);
+  if (found->folder)
+    return JS_NewInt32(context, kEISDIR);
+  return JS_NewArrayBufferCopy(context, reinterpret_cast<const uint8_t*>(found->bytes.data()),
+                               found->bytes.size());
 }
 
 // readText(path) -> the file as UTF-8 text, a negative errno, or undefined where it was too large to copy
@@ -93,8 +102,10 @@ JSValue read_text(JSContext* context, JSValueConst, int, JSValueConst* arguments
   InodePtr found;
   const std::string path = path_of(context, arguments[0]);
   const int looked = files_of(context).look_up(path, found);
-  if (looked != kOk) return files_of(context).not_copied(path) ? JS_UNDEFINED : JS_NewInt32(context, looked);
-  if (found->folder) return JS_NewInt32(context, kEISDIR);
+  if (looked != kOk)
+    return files_of(context).not_copied(path) ? JS_UNDEFINED : JS_NewInt32(context, looked);
+  if (found->folder)
+    return JS_NewInt32(context, kEISDIR);
   return decode(context, found->bytes, Encoding::utf8);
 }
 
@@ -112,8 +123,9 @@ JSValue fstat(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 }
 
 JSValue truncate(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  return JS_NewInt32(context, files_of(context).truncate(static_cast<int>(integer(context, arguments[0])),
-                                                         static_cast<size_t>(integer(context, arguments[1]))));
+  return JS_NewInt32(context,
+                     files_of(context).truncate(static_cast<int>(integer(context, arguments[0])),
+                                                static_cast<size_t>(integer(context, arguments[1]))));
 }
 
 // kind(path) -> 0 file, 1 folder, or a negative errno
@@ -126,7 +138,8 @@ JSValue kind(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 JSValue read_folder(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   std::vector<std::string> names;
   const int listed = files_of(context).read_folder(path_of(context, arguments[0]), names);
-  if (listed != kOk) return JS_NewInt32(context, listed);
+  if (listed != kOk)
+    return JS_NewInt32(context, listed);
   Value list(context, JS_NewArray(context));
   for (uint32_t i = 0; i < names.size(); i++)
     JS_SetPropertyUint32(context, list.get(), i, JS_NewStringLen(context, names[i].data(), names[i].size()));
@@ -134,8 +147,9 @@ JSValue read_folder(JSContext* context, JSValueConst, int, JSValueConst* argumen
 }
 
 JSValue make_folder(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  return JS_NewInt32(context, files_of(context).make_folder(path_of(context, arguments[0]),
-                                                            static_cast<uint32_t>(integer(context, arguments[1]))));
+  return JS_NewInt32(context,
+                     files_of(context).make_folder(path_of(context, arguments[0]),
+                                                   static_cast<uint32_t>(integer(context, arguments[1]))));
 }
 
 JSValue remove_folder(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -147,7 +161,8 @@ JSValue unlink(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
 }
 
 JSValue rename(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  return JS_NewInt32(context, files_of(context).rename(path_of(context, arguments[0]), path_of(context, arguments[1])));
+  return JS_NewInt32(
+      context, files_of(context).rename(path_of(context, arguments[0]), path_of(context, arguments[1])));
 }
 
 JSValue chmod(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -190,8 +205,10 @@ const NativeFunction kFunctions[] = {
     {"notCopied", 1, not_copied},
 };
 
-}  // namespace
+} // namespace
 
-void fill_fs_binding(JSContext* context, JSValueConst target) { define_functions(context, target, kFunctions); }
+void fill_fs_binding(JSContext* context, JSValueConst target) {
+  define_functions(context, target, kFunctions);
+}
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

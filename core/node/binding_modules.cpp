@@ -11,8 +11,9 @@ using engine::Value;
 JSValue compile_wrapper(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   return environment_of(context)
       .engine
-      .compile_function("exports, require, module, __filename, __dirname", engine::to_string(context, arguments[0]),
-                        engine::to_string(context, arguments[1]), engine::Visibility::script)
+      .compile_function("exports, require, module, __filename, __dirname",
+                        engine::to_string(context, arguments[0]), engine::to_string(context, arguments[1]),
+                        engine::Visibility::script)
       .release();
 }
 
@@ -47,17 +48,15 @@ JSValue namespace_of(JSContext* context, JSValueConst, int, JSValueConst* argume
 }
 
 const NativeFunction kFunctions[] = {
-    {"compileWrapper", 2, compile_wrapper},
-    {"require", 1, require},
-    {"hasLibrary", 1, has_library},
-    {"setHooks", 1, set_module_hooks},
-    {"link", 1, link},
-    {"evaluate", 1, evaluate},
+    {"compileWrapper", 2, compile_wrapper}, {"require", 1, require}, {"hasLibrary", 1, has_library},
+    {"setHooks", 1, set_module_hooks},      {"link", 1, link},       {"evaluate", 1, evaluate},
     {"namespaceOf", 1, namespace_of},
 };
 
-}  // namespace
+} // namespace
 
-void fill_modules_binding(JSContext* context, JSValueConst target) { define_functions(context, target, kFunctions); }
+void fill_modules_binding(JSContext* context, JSValueConst target) {
+  define_functions(context, target, kFunctions);
+}
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

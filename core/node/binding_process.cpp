@@ -7,14 +7,17 @@ namespace {
 
 using engine::Value;
 
-JSValue text(JSContext* context, std::string_view bytes) { return JS_NewStringLen(context, bytes.data(), bytes.size()); }
+JSValue text(JSContext* context, std::string_view bytes) {
+  return JS_NewStringLen(context, bytes.data(), bytes.size());
+}
 
 // write(descriptor, string or bytes)
 JSValue write(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   int32_t descriptor = 1;
   JS_ToInt32(context, &descriptor, arguments[0]);
   std::string bytes;
-  if (!bytes_of(context, arguments[1], bytes)) bytes = utf8_of(context, arguments[1]);
+  if (!bytes_of(context, arguments[1], bytes))
+    bytes = utf8_of(context, arguments[1]);
   environment_of(context).write(descriptor == 2 ? trace::Stream::stderr_ : trace::Stream::stdout_, bytes);
   return JS_UNDEFINED;
 }
@@ -24,7 +27,7 @@ JSValue exit(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   int32_t code = 0;
   JS_ToInt32(context, &code, arguments[0]);
   environment_of(context).end(code, trace::EndReason::process_exit);
-  return JS_ThrowInternalError(context, "process.exit()");  // uncatchable: the engine is stopped
+  return JS_ThrowInternalError(context, "process.exit()"); // uncatchable: the engine is stopped
 }
 
 JSValue set_hooks(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -38,7 +41,8 @@ JSValue set_hooks(JSContext* context, JSValueConst, int, JSValueConst* arguments
       {"exitCode", &hooks.exit_code},       {"emitBeforeExit", &hooks.emit_before_exit},
       {"emitExit", &hooks.emit_exit},       {"formatFatal", &hooks.format_fatal},
   };
-  for (const auto& row : rows) *row.hook = Value(context, JS_GetPropertyStr(context, arguments[0], row.name));
+  for (const auto& row : rows)
+    *row.hook = Value(context, JS_GetPropertyStr(context, arguments[0], row.name));
   return JS_UNDEFINED;
 }
 
@@ -73,7 +77,9 @@ JSValue statements(JSContext* context, JSValueConst, int, JSValueConst*) {
   return JS_NewInt64(context, static_cast<int64_t>(environment_of(context).engine.statements()));
 }
 
-JSValue cwd(JSContext* context, JSValueConst, int, JSValueConst*) { return text(context, environment_of(context).cwd); }
+JSValue cwd(JSContext* context, JSValueConst, int, JSValueConst*) {
+  return text(context, environment_of(context).cwd);
+}
 
 // chdir(path) -> 0 or a negative errno
 JSValue chdir(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -81,8 +87,10 @@ JSValue chdir(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   const std::string path = FileSystem::normalize(engine::to_string(context, arguments[0]), env.cwd);
   InodePtr found;
   const int looked = env.files.look_up(path, found);
-  if (looked != kOk) return JS_NewInt32(context, looked);
-  if (!found->folder) return JS_NewInt32(context, kENOTDIR);
+  if (looked != kOk)
+    return JS_NewInt32(context, looked);
+  if (!found->folder)
+    return JS_NewInt32(context, kENOTDIR);
   env.cwd = path;
   return JS_NewInt32(context, kOk);
 }
@@ -118,8 +126,10 @@ const NativeFunction kFunctions[] = {
     {"surroundings", 0, surroundings},
 };
 
-}  // namespace
+} // namespace
 
-void fill_process_binding(JSContext* context, JSValueConst target) { define_functions(context, target, kFunctions); }
+void fill_process_binding(JSContext* context, JSValueConst target) {
+  define_functions(context, target, kFunctions);
+}
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

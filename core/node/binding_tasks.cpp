@@ -17,8 +17,10 @@ constexpr uint64_t kOperationNs = 80'000;
 void size_pool(JSContext* context, Environment::Impl& env) {
   const Value variables(context, JS_GetPropertyStr(context, env.library.process(), "env"));
   const Value size(context, JS_GetPropertyStr(context, variables.get(), "UV_THREADPOOL_SIZE"));
-  if (!JS_IsString(size.get())) return;
-  env.loop.set_pool_threads(static_cast<uint32_t>(std::clamp(std::atoi(engine::to_string(context, size.get()).c_str()), 1, 1024)));
+  if (!JS_IsString(size.get()))
+    return;
+  env.loop.set_pool_threads(
+      static_cast<uint32_t>(std::clamp(std::atoi(engine::to_string(context, size.get()).c_str()), 1, 1024)));
 }
 
 double number(JSContext* context, JSValueConst value) {
@@ -30,7 +32,8 @@ double number(JSContext* context, JSValueConst value) {
 // nextTick(callback, ...arguments)
 JSValue next_tick(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
-  env.loop.next_tick(make_callback(env, Caller::tick, arguments[0], count - 1, arguments + 1), label_of(context, arguments[0]));
+  env.loop.next_tick(make_callback(env, Caller::tick, arguments[0], count - 1, arguments + 1),
+                     label_of(context, arguments[0]));
   return JS_UNDEFINED;
 }
 
@@ -48,19 +51,21 @@ JSValue enqueue_microtask(JSContext* context, JSValueConst, int, JSValueConst* a
 JSValue add_timer(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
   return make_loop_handle(
-      context, env.loop.add_timer(make_callback(env, count > 4 ? Caller::timer_with_arguments : Caller::timer, arguments[1],
-                                        count - 4, arguments + 4, arguments[0]),
+      context, env.loop.add_timer(make_callback(env, count > 4 ? Caller::timer_with_arguments : Caller::timer,
+                                                arguments[1], count - 4, arguments + 4, arguments[0]),
                                   number(context, arguments[2]), JS_ToBool(context, arguments[3]),
                                   label_of(context, arguments[1])));
 }
 
 JSValue clear_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) environment_of(context).loop.clear_timer(*timer);
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0]))
+    environment_of(context).loop.clear_timer(*timer);
   return JS_UNDEFINED;
 }
 
 JSValue refresh_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) environment_of(context).loop.refresh_timer(*timer);
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0]))
+    environment_of(context).loop.refresh_timer(*timer);
   return JS_UNDEFINED;
 }
 
@@ -68,14 +73,16 @@ JSValue refresh_timer(JSContext* context, JSValueConst, int, JSValueConst* argum
 JSValue add_immediate(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
   return make_loop_handle(
-      context, env.loop.add_immediate(make_callback(env, count > 2 ? Caller::immediate_with_arguments : Caller::immediate,
-                                            arguments[1], count - 2, arguments + 2, arguments[0]),
-                                      label_of(context, arguments[1])));
+      context, env.loop.add_immediate(
+                   make_callback(env, count > 2 ? Caller::immediate_with_arguments : Caller::immediate,
+                                 arguments[1], count - 2, arguments + 2, arguments[0]),
+                   label_of(context, arguments[1])));
 }
 
 JSValue clear_immediate(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0]);
-  if (immediate) environment_of(context).loop.clear_immediate(*immediate);
+  if (immediate)
+    environment_of(context).loop.clear_immediate(*immediate);
   return JS_UNDEFINED;
 }
 
@@ -83,25 +90,32 @@ JSValue clear_immediate(JSContext* context, JSValueConst, int, JSValueConst* arg
 JSValue ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& loop = environment_of(context).loop;
   const bool on = JS_ToBool(context, arguments[1]);
-  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) loop.ref_timer(*timer, on);
-  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0])) loop.ref_immediate(*immediate, on);
-  if (auto* operation = loop_handle_of<loop::OperationPtr>(arguments[0])) loop.ref_operation(*operation, on);
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0]))
+    loop.ref_timer(*timer, on);
+  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0]))
+    loop.ref_immediate(*immediate, on);
+  if (auto* operation = loop_handle_of<loop::OperationPtr>(arguments[0]))
+    loop.ref_operation(*operation, on);
   return JS_UNDEFINED;
 }
 
 JSValue has_ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& loop = environment_of(context).loop;
   bool on = false;
-  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0])) on = loop.has_ref(*timer);
-  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0])) on = loop.has_ref(*immediate);
+  if (auto* timer = loop_handle_of<loop::TimerPtr>(arguments[0]))
+    on = loop.has_ref(*timer);
+  if (auto* immediate = loop_handle_of<loop::ImmediatePtr>(arguments[0]))
+    on = loop.has_ref(*immediate);
   return JS_NewBool(context, on);
 }
 
-// startOperation(kind, label, taskLabel, jobs, callback): jobs are names of pool jobs, each takes a file job's latency
+// startOperation(kind, label, taskLabel, jobs, callback): jobs are names of pool jobs, each takes a file
+// job's latency
 JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& env = environment_of(context);
   loop::OperationSpec spec;
-  spec.kind = engine::to_string(context, arguments[0]) == "import" ? trace::OpKind::import : trace::OpKind::fs;
+  spec.kind =
+      engine::to_string(context, arguments[0]) == "import" ? trace::OpKind::import : trace::OpKind::fs;
   spec.label = engine::to_string(context, arguments[1]);
   spec.task_label = engine::to_string(context, arguments[2]);
   int64_t length = 0;
@@ -111,14 +125,17 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     const Value label(context, JS_GetPropertyUint32(context, arguments[3], static_cast<uint32_t>(i)));
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
-  if (env.operations == 0) size_pool(context, env);
+  if (env.operations == 0)
+    size_pool(context, env);
   env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
-  return make_loop_handle(context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
+  return make_loop_handle(
+      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
 }
 
 JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto* operation = loop_handle_of<loop::OperationPtr>(arguments[0]);
-  if (operation) environment_of(context).loop.cancel_operation(*operation);
+  if (operation)
+    environment_of(context).loop.cancel_operation(*operation);
   return JS_UNDEFINED;
 }
 
@@ -151,10 +168,10 @@ const NativeFunction kFunctions[] = {
     {"idleNs", 0, idle_ns},
 };
 
-}  // namespace
+} // namespace
 
 void fill_tasks_binding(JSContext* context, JSValueConst target) {
   define_functions(context, target, kFunctions);
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

@@ -14,17 +14,19 @@ constexpr Row kRows[] = {
     {"process", fill_process_binding}, {"tasks", fill_tasks_binding}, {"util", fill_util_binding},
 };
 
-}  // namespace
+} // namespace
 
 void define_functions(JSContext* context, JSValueConst target, std::span<const NativeFunction> functions) {
   for (const NativeFunction& row : functions)
-    JS_DefinePropertyValueStr(context, target, row.name, JS_NewCFunction(context, row.function, row.name, row.length),
+    JS_DefinePropertyValueStr(context, target, row.name,
+                              JS_NewCFunction(context, row.function, row.name, row.length),
                               JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
 }
 
 engine::Value make_binding(JSContext* context, std::string_view name) {
   for (const Row& row : kRows) {
-    if (row.name != name) continue;
+    if (row.name != name)
+      continue;
     engine::Value target(context, JS_NewObject(context));
     row.fill(context, target.get());
     return target;
@@ -36,4 +38,4 @@ Environment::Impl& environment_of(JSContext* context) {
   return *static_cast<Environment::Impl*>(JS_GetContextOpaque(context));
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

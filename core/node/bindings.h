@@ -17,7 +17,8 @@ void fill_process_binding(JSContext* context, JSValueConst target);
 void fill_tasks_binding(JSContext* context, JSValueConst target);
 void fill_util_binding(JSContext* context, JSValueConst target);
 
-// A function of a binding. At least `length` arguments are there to read, undefined where the caller gave fewer.
+// A function of a binding. At least `length` arguments are there to read, undefined where the caller gave
+// fewer.
 struct NativeFunction {
   const char* name;
   int length;
@@ -31,4 +32,4 @@ engine::Value make_binding(JSContext* context, std::string_view name);
 // The environment that a context belongs to.
 Environment::Impl& environment_of(JSContext* context);
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

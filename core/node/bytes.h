@@ -23,8 +23,8 @@ std::string utf8_of(JSContext* context, JSValueConst string);
 std::u16string utf16_of(JSContext* context, JSValueConst string);
 
 enum class Encoding : uint8_t { utf8, utf16le, latin1, ascii, base64, base64url, hex };
-bool encoding_named(std::string_view name, Encoding& encoding);  // any spelling Node knows
+bool encoding_named(std::string_view name, Encoding& encoding); // any spelling Node knows
 std::string encode(JSContext* context, JSValueConst string, Encoding encoding);
 JSValue decode(JSContext* context, std::string_view bytes, Encoding encoding);
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

@@ -9,9 +9,9 @@ using engine::Value;
 using loop::Completion;
 using trace::EventKind;
 
-// What Node itself takes, measured on v20.20.2: where in a millisecond the main script begins is chance, so any value will
-// do; from its end to the first iteration of the loop 0.25 ms go by. These decide whether a timer of 1 ms made by
-// the main script is due when the loop begins (fact 12).
+// What Node itself takes, measured on v20.20.2: where in a millisecond the main script begins is chance, so
+// any value will do; from its end to the first iteration of the loop 0.25 ms go by. These decide whether a
+// timer of 1 ms made by the main script is due when the loop begins (fact 12).
 constexpr uint64_t kStartNs = 600'000;
 constexpr uint64_t kLoopStartNs = 250'000;
 
@@ -34,18 +34,13 @@ loop::LoopOptions loop_options(const scenario::Scenario& scenario) {
   return options;
 }
 
-}  // namespace
+} // namespace
 
-Environment::Impl::Impl(const scenario::Scenario& a_scenario, const trace::Store& a_store, trace::Recorder& a_recorder)
-    : scenario(a_scenario),
-      store(a_store),
-      recorder(a_recorder),
-      engine(engine_options(scenario), &recorder, recorder.clock),
-      files(scenario.world),
-      library(engine),
-      modules(engine),
-      rejections(engine, recorder),
-      loop(recorder, *this, loop_options(scenario)),
+Environment::Impl::Impl(const scenario::Scenario& a_scenario, const trace::Store& a_store,
+                        trace::Recorder& a_recorder)
+    : scenario(a_scenario), store(a_store), recorder(a_recorder),
+      engine(engine_options(scenario), &recorder, recorder.clock), files(scenario.world), library(engine),
+      modules(engine), rejections(engine, recorder), loop(recorder, *this, loop_options(scenario)),
       cwd(scenario.world.cwd) {
   JS_SetContextOpaque(engine.context(), this);
   engine.set_stack_tail([this] { return std::string(stack_tail); });
@@ -57,7 +52,8 @@ int Environment::Impl::run() {
   JSContext* context = engine.context();
   if (const Value booted = library.bootstrap(); booted.is_exception()) {
     const Value error(context, JS_GetException(context));
-    write(trace::Stream::stderr_, "loopscope: the library does not start: " + engine::to_string(context, error.get()) + "\n");
+    write(trace::Stream::stderr_,
+          "loopscope: the library does not start: " + engine::to_string(context, error.get()) + "\n");
     return 70;
   }
   recorder.clock.now_ns += kStartNs;
@@ -65,33 +61,43 @@ int Environment::Impl::run() {
   JSValueConst arguments[] = {path.get()};
   const loop::CallbackPtr main = make_callback(*this, Caller::main, hooks.run_main.get(), 1, arguments);
   const trace::Id task = recorder.next_task();
-  recorder.add(EventKind::task_created, static_cast<uint8_t>(trace::Queue::main), task, 0, recorder.intern("main script"));
+  recorder.add(EventKind::task_created, static_cast<uint8_t>(trace::Queue::main), task, 0,
+               recorder.intern("main script"));
   loop.run_task(trace::Queue::main, task, *main);
   recorder.clock.now_ns += kLoopStartNs;
-  if (!ended) loop.spin();
-  if (!ended && !engine.stopped()) exit_naturally();
+  if (!ended)
+    loop.spin();
+  if (!ended && !engine.stopped())
+    exit_naturally();
   return finish();
 }
 
 // node: EmitProcessExit. Microtasks queued by 'exit' listeners still run, ticks do not (fact 34).
 void Environment::Impl::exit_naturally() {
   const Completion emitted = call(hooks.emit_exit.get(), JS_UNDEFINED, 0, nullptr);
-  if (emitted == Completion::threw) uncaught();
-  if (ended || engine.stopped()) return;
+  if (emitted == Completion::threw)
+    uncaught();
+  if (ended || engine.stopped())
+    return;
   loop.drain();
-  if (ended || engine.stopped()) return;
-  const Value code(engine.context(), JS_Call(engine.context(), hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
+  if (ended || engine.stopped())
+    return;
+  const Value code(engine.context(),
+                   JS_Call(engine.context(), hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
   int32_t number = 0;
-  if (!code.is_exception()) JS_ToInt32(engine.context(), &number, code.get());
+  if (!code.is_exception())
+    JS_ToInt32(engine.context(), &number, code.get());
   exit_code = number;
-  if (exit_code == 13) end_reason = trace::EndReason::unsettled_await;
+  if (exit_code == 13)
+    end_reason = trace::EndReason::unsettled_await;
 }
 
 int Environment::Impl::finish() {
   const trace::Limit limit = engine.stop_reason();
   if (limit != trace::Limit::none && !cut_recorded) {
     recorder.allow_closing_events();
-    recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0, recorder.intern(engine.stop_message()));
+    recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0,
+                 recorder.intern(engine.stop_message()));
   }
   if (limit != trace::Limit::none || cut_recorded) {
     exit_code = kCutExitCode;
@@ -100,17 +106,22 @@ int Environment::Impl::finish() {
   return exit_code;
 }
 
-Completion Environment::Impl::call(JSValueConst function, JSValueConst self, int count, JSValueConst* arguments) {
-  if (ended || engine.stopped()) return Completion::stopped;
+Completion Environment::Impl::call(JSValueConst function, JSValueConst self, int count,
+                                   JSValueConst* arguments) {
+  if (ended || engine.stopped())
+    return Completion::stopped;
   JSContext* context = engine.context();
   const Value result(context, JS_Call(context, function, self, count, arguments));
   return completion_of(result.is_exception());
 }
 
 Completion Environment::Impl::completion_of(bool threw) {
-  if (threw) thrown_at = engine.last_throw();
-  if (!ended && !engine.stopped()) return threw ? Completion::threw : Completion::ok;
-  if (threw) JS_FreeValue(engine.context(), JS_GetException(engine.context()));
+  if (threw)
+    thrown_at = engine.last_throw();
+  if (!ended && !engine.stopped())
+    return threw ? Completion::threw : Completion::ok;
+  if (threw)
+    JS_FreeValue(engine.context(), JS_GetException(engine.context()));
   loop.stop();
   return Completion::stopped;
 }
@@ -126,21 +137,27 @@ Completion Environment::Impl::process_rejections(bool& found) {
   while (rejections.take_handled_late(promise)) {
     JSValueConst arguments[] = {promise.get()};
     const Completion done = call(hooks.on_handled_late.get(), JS_UNDEFINED, 1, arguments);
-    if (done == Completion::stopped || (done == Completion::threw && uncaught() == Completion::stopped)) return Completion::stopped;
+    if (done == Completion::stopped || (done == Completion::threw && uncaught() == Completion::stopped))
+      return Completion::stopped;
   }
   Rejections::Found rejection;
   for (size_t left = rejections.unhandled_count(); left > 0 && rejections.take_unhandled(rejection); left--) {
-    recorder.add(EventKind::promise_unhandled, 0, static_cast<uint32_t>(JS_TracePromiseId(rejection.promise.get())), 0,
+    recorder.add(EventKind::promise_unhandled, 0,
+                 static_cast<uint32_t>(JS_TracePromiseId(rejection.promise.get())), 0,
                  recorder.intern(engine::to_string(engine.context(), rejection.reason.get())));
     JSValueConst arguments[] = {rejection.promise.get(), rejection.reason.get()};
-    const Value verdict(engine.context(), JS_Call(engine.context(), hooks.on_rejection.get(), JS_UNDEFINED, 2, arguments));
+    const Value verdict(engine.context(),
+                        JS_Call(engine.context(), hooks.on_rejection.get(), JS_UNDEFINED, 2, arguments));
     const Completion done = completion_of(verdict.is_exception());
-    if (done == Completion::stopped) return done;
-    if (done == Completion::threw && uncaught() == Completion::stopped) return Completion::stopped;
+    if (done == Completion::stopped)
+      return done;
+    if (done == Completion::threw && uncaught() == Completion::stopped)
+      return Completion::stopped;
     // Not an exception but an object: nobody listens, it becomes the uncaught error.
     if (done == Completion::ok && JS_IsObject(verdict.get())) {
       const Value error(engine.context(), JS_GetPropertyStr(engine.context(), verdict.get(), "error"));
-      if (handle_uncaught(error, true) == Completion::stopped) return Completion::stopped;
+      if (handle_uncaught(error, true) == Completion::stopped)
+        return Completion::stopped;
     }
   }
   return Completion::ok;
@@ -153,23 +170,28 @@ Completion Environment::Impl::uncaught() {
 
 // node: lib/internal/process/execution.js createOnGlobalUncaughtException, then src/node_errors.cc.
 Completion Environment::Impl::handle_uncaught(const Value& error, bool from_promise) {
-  if (ended || engine.stopped()) return Completion::stopped;
+  if (ended || engine.stopped())
+    return Completion::stopped;
   JSContext* context = engine.context();
   const std::optional<engine::SourcePlace> error_at = thrown_at;
   JSValueConst arguments[] = {error.get(), JS_NewBool(context, from_promise)};
   const Value handled(context, JS_Call(context, hooks.on_uncaught.get(), JS_UNDEFINED, 2, arguments));
-  if (completion_of(handled.is_exception()) == Completion::stopped) return Completion::stopped;
-  if (!handled.is_exception() && JS_ToBool(context, handled.get())) return Completion::ok;
+  if (completion_of(handled.is_exception()) == Completion::stopped)
+    return Completion::stopped;
+  if (!handled.is_exception() && JS_ToBool(context, handled.get()))
+    return Completion::ok;
 
   const bool handler_threw = handled.is_exception();
   const Value fatal = handler_threw ? Value(context, JS_GetException(context)) : error;
   print_fatal(fatal, handler_threw ? thrown_at : error_at, from_promise && !handler_threw);
-  if (ended || engine.stopped()) return Completion::stopped;
-  int32_t code = 7;  // an 'uncaughtException' listener threw
+  if (ended || engine.stopped())
+    return Completion::stopped;
+  int32_t code = 7; // an 'uncaughtException' listener threw
   if (!handler_threw) {
     const Value number(context, JS_Call(context, hooks.exit_code.get(), JS_UNDEFINED, 0, nullptr));
     JS_ToInt32(context, &code, number.get());
-    if (code == 0) code = 1;
+    if (code == 0)
+      code = 1;
   }
   end(code, trace::EndReason::uncaught_error);
   return Completion::stopped;
@@ -188,7 +210,8 @@ void Environment::Impl::print_fatal(const Value& error, const std::optional<engi
                               JS_NewUint32(context, place.column),
                               JS_NewUint32(context, syntax ? place.end_column : 0)};
   const Value text(context, JS_Call(context, hooks.format_fatal.get(), JS_UNDEFINED, 6, arguments));
-  if (text.is_exception()) JS_FreeValue(context, JS_GetException(context));
+  if (text.is_exception())
+    JS_FreeValue(context, JS_GetException(context));
   write(trace::Stream::stderr_, text.is_exception() ? "Uncaught\n" : engine::to_string(context, text.get()));
 }
 
@@ -202,7 +225,8 @@ Completion Environment::Impl::before_exit() {
 }
 
 void Environment::Impl::end(int code, trace::EndReason why) {
-  if (ended) return;
+  if (ended)
+    return;
   ended = true;
   exit_code = code;
   end_reason = why;
@@ -211,7 +235,8 @@ void Environment::Impl::end(int code, trace::EndReason why) {
 }
 
 void Environment::Impl::cut(trace::Limit limit, const std::string& message) {
-  if (ended) return;
+  if (ended)
+    return;
   recorder.allow_closing_events();
   recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0, recorder.intern(message));
   cut_recorded = true;
@@ -223,17 +248,20 @@ void Environment::Impl::write(trace::Stream stream, std::string_view bytes) {
   recorder.clock.now_ns += console_writes == 0 ? scenario.costs.first_console_ns : scenario.costs.console_ns;
   console_bytes += bytes.size();
   if (console_bytes > scenario.limits.console_bytes) {
-    cut(trace::Limit::console_bytes, "The program printed more than " + std::to_string(scenario.limits.console_bytes) +
+    cut(trace::Limit::console_bytes, "The program printed more than " +
+                                         std::to_string(scenario.limits.console_bytes) +
                                          " bytes: what came after is not recorded");
     return;
   }
-  recorder.add(EventKind::console_line, static_cast<uint8_t>(stream), ++console_writes, 0, recorder.intern(bytes));
+  recorder.add(EventKind::console_line, static_cast<uint8_t>(stream), ++console_writes, 0,
+               recorder.intern(bytes));
 }
 
-Environment::Environment(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder)
+Environment::Environment(const scenario::Scenario& scenario, const trace::Store& store,
+                         trace::Recorder& recorder)
     : impl_(std::make_unique<Impl>(scenario, store, recorder)) {}
 Environment::~Environment() = default;
 int Environment::run() { return impl_->run(); }
 trace::EndReason Environment::end_reason() const { return impl_->end_reason; }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

@@ -13,7 +13,7 @@ class Environment {
  public:
   Environment(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
   ~Environment();
-  int run();  // main script, loop, exit; the exit code
+  int run(); // main script, loop, exit; the exit code
   trace::EndReason end_reason() const;
 
   struct Impl;
@@ -22,4 +22,4 @@ class Environment {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

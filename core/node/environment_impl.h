@@ -21,14 +21,15 @@ inline constexpr int kCutExitCode = 124;
 
 // What the library's JavaScript gives to the native side, by internalBinding('process').setHooks().
 struct LibraryHooks {
-  engine::Value run_main;         // (path): starts the entry script
-  engine::Value on_uncaught;      // (error, fromPromise) -> true: a handler took it
-  engine::Value on_rejection;     // (promise, reason) -> { error } where nobody listens: what becomes uncaught
-  engine::Value on_handled_late;  // (promise)
+  engine::Value run_main;        // (path): starts the entry script
+  engine::Value on_uncaught;     // (error, fromPromise) -> true: a handler took it
+  engine::Value on_rejection;    // (promise, reason) -> { error } where nobody listens: what becomes uncaught
+  engine::Value on_handled_late; // (promise)
   engine::Value emit_before_exit;
   engine::Value emit_exit;
-  engine::Value exit_code;        // () -> the code to end with
-  engine::Value format_fatal;     // (error, fromPromise, file, line, column, endColumn) -> what Node prints before it dies
+  engine::Value exit_code; // () -> the code to end with
+  engine::Value
+      format_fatal; // (error, fromPromise, file, line, column, endColumn) -> what Node prints before it dies
 };
 
 struct Environment::Impl final : loop::Host {
@@ -49,20 +50,20 @@ struct Environment::Impl final : loop::Host {
   loop::Completion call(JSValueConst function, JSValueConst self, int count, JSValueConst* arguments);
   // The process ends now: nothing more runs, also no finally.
   void end(int code, trace::EndReason why);
-  void cut(trace::Limit limit, const std::string& message);  // a limit of this room was reached
-  void write(trace::Stream stream, std::string_view bytes);  // what the program prints
+  void cut(trace::Limit limit, const std::string& message); // a limit of this room was reached
+  void write(trace::Stream stream, std::string_view bytes); // what the program prints
   void note_error(JSValueConst error, bool handled);
 
  private:
   loop::Completion completion_of(bool threw);
   loop::Completion handle_uncaught(const engine::Value& error, bool from_promise);
-  void print_fatal(const engine::Value& error, const std::optional<engine::SourcePlace>& thrown, bool from_promise);
+  void print_fatal(const engine::Value& error, const std::optional<engine::SourcePlace>& thrown,
+                   bool from_promise);
   void exit_naturally();
   int finish();
   void drop_handles();
 
  public:
-
   const scenario::Scenario& scenario;
   const trace::Store& store;
   trace::Recorder& recorder;
@@ -74,16 +75,16 @@ struct Environment::Impl final : loop::Host {
   Rejections rejections;
   loop::Loop loop;
 
-  std::unordered_set<void*> handles;  // every live LoopHandle
+  std::unordered_set<void*> handles; // every live LoopHandle
   std::string cwd;
   uint64_t epoch_ms = engine::EngineOptions{}.epoch_ms;
   int exit_code = 0;
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
   bool cut_recorded = false;
-  std::optional<engine::SourcePlace> thrown_at;  // where the exception that is being dealt with was thrown
-  const char* stack_tail = "";                   // Node's own frames below the running callback
-  uint64_t operations = 0;  // started so far
+  std::optional<engine::SourcePlace> thrown_at; // where the exception that is being dealt with was thrown
+  const char* stack_tail = "";                  // Node's own frames below the running callback
+  uint64_t operations = 0;                      // started so far
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;
 };
@@ -92,7 +93,15 @@ struct Environment::Impl final : loop::Host {
 std::string label_of(JSContext* context, JSValueConst function);
 
 // Who calls a script, as it stands at the end of every stack there.
-enum class Caller : uint8_t { other, main, tick, timer, timer_with_arguments, immediate, immediate_with_arguments };
+enum class Caller : uint8_t {
+  other,
+  main,
+  tick,
+  timer,
+  timer_with_arguments,
+  immediate,
+  immediate_with_arguments
+};
 
 // A callback of a script as the loop takes it.
 class ScriptCallback final : public loop::Callback {
@@ -111,4 +120,4 @@ class ScriptCallback final : public loop::Callback {
 loop::CallbackPtr make_callback(Environment::Impl& env, Caller caller, JSValueConst function, int count = 0,
                                 JSValueConst* arguments = nullptr, JSValueConst self = JS_UNDEFINED);
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

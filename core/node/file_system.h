@@ -1,4 +1,5 @@
-// The files a script sees: a copy of the scenario's world in memory. Nothing is read from or written to the machine.
+// The files a script sees: a copy of the scenario's world in memory. Nothing is read from or written to the
+// machine.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +25,12 @@ enum Errno : int {
   kEINVAL = -22,
   kENOTEMPTY = -39,
 };
-const char* errno_name(int code);     // "ENOENT"
-const char* errno_message(int code);  // "no such file or directory"
+const char* errno_name(int code);    // "ENOENT"
+const char* errno_message(int code); // "no such file or directory"
 
 struct Inode {
   bool folder = false;
-  uint32_t mode = 0644;  // permission bits
+  uint32_t mode = 0644; // permission bits
   uint64_t number = 0;
   int64_t mtime_ms = 0, ctime_ms = 0, birthtime_ms = 0;
   std::string bytes;
@@ -43,14 +44,15 @@ class FileSystem {
   // An absolute path without "." and "..".
   static std::string normalize(std::string_view path, std::string_view cwd);
 
-  int64_t now_ms = 0;  // what new and changed files are stamped with; the caller keeps it up to date
+  int64_t now_ms = 0; // what new and changed files are stamped with; the caller keeps it up to date
 
-  InodePtr find(const std::string& path) const;  // nullptr = none; path as normalize() gives it
-  int look_up(const std::string& path, InodePtr& found) const;  // ENOENT or ENOTDIR where there is none
-  bool not_copied(const std::string& path) const;  // exists beside the script, but was too large to copy
+  InodePtr find(const std::string& path) const;                // nullptr = none; path as normalize() gives it
+  int look_up(const std::string& path, InodePtr& found) const; // ENOENT or ENOTDIR where there is none
+  bool not_copied(const std::string& path) const; // exists beside the script, but was too large to copy
   int open(const std::string& path, int flags, uint32_t mode, int& descriptor);
   int close(int descriptor);
-  int read(int descriptor, size_t length, int64_t position, std::string_view& bytes);  // position < 0: the current one
+  int read(int descriptor, size_t length, int64_t position,
+           std::string_view& bytes); // position < 0: the current one
   int write(int descriptor, std::string_view bytes, int64_t position);
   int truncate(int descriptor, size_t length);
   int of_descriptor(int descriptor, InodePtr& found) const;
@@ -77,4 +79,4 @@ class FileSystem {
   uint64_t inodes_ = 0;
 };
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

@@ -1,5 +1,5 @@
-// The JavaScript part of the Node library: compiled by the build, embedded in the binary, loaded when it is first asked
-// for.
+// The JavaScript part of the Node library: compiled by the build, embedded in the binary, loaded when it is
+// first asked for.
 #pragma once
 
 #include <string>
@@ -14,7 +14,8 @@ class Library {
  public:
   explicit Library(engine::Engine& engine) : engine_(engine) {}
 
-  // Builds `process`, `require` and the globals by running lib/internal/bootstrap.js. An exception where that fails.
+  // Builds `process`, `require` and the globals by running lib/internal/bootstrap.js. An exception where that
+  // fails.
   engine::Value bootstrap();
   // The exports of lib/<id>.js; an exception where it throws or there is none.
   engine::Value require(std::string_view id);
@@ -28,4 +29,4 @@ class Library {
   std::unordered_map<std::string, engine::Value> modules_, bindings_;
 };
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

@@ -5,7 +5,8 @@ namespace {
 
 JSClassID class_id() {
   static JSClassID id = 0;
-  if (id == 0) JS_NewClassID(&id);
+  if (id == 0)
+    JS_NewClassID(&id);
   return id;
 }
 
@@ -18,12 +19,13 @@ Held* held(JSValueConst value) { return static_cast<Held*>(JS_GetOpaque(value, c
 
 void finalize(JSRuntime*, JSValue value) {
   Held* mine = held(value);
-  if (!mine) return;
+  if (!mine)
+    return;
   mine->env->handles.erase(&mine->handle);
   delete mine;
 }
 
-}  // namespace
+} // namespace
 
 JSValue make_loop_handle(JSContext* context, LoopHandle handle) {
   JSRuntime* runtime = JS_GetRuntime(context);
@@ -34,7 +36,8 @@ JSValue make_loop_handle(JSContext* context, LoopHandle handle) {
     JS_NewClass(runtime, class_id(), &definition);
   }
   JSValue object = JS_NewObjectProtoClass(context, JS_NULL, class_id());
-  if (JS_IsException(object)) return object;
+  if (JS_IsException(object))
+    return object;
   auto* mine = new Held{&environment_of(context), std::move(handle)};
   mine->env->handles.insert(&mine->handle);
   JS_SetOpaque(object, mine);
@@ -46,12 +49,14 @@ LoopHandle* loop_handle(JSValueConst value) {
   return mine ? &mine->handle : nullptr;
 }
 
-// A timer holds its callback, which holds the Timeout, which holds this handle: the ring is cut where the environment ends.
+// A timer holds its callback, which holds the Timeout, which holds this handle: the ring is cut where the
+// environment ends.
 void Environment::Impl::drop_handles() {
   std::unordered_set<void*> all;
   all.swap(handles);
-  std::vector<LoopHandle> dropped;  // released after the walk: that may finalize other handles
-  for (void* handle : all) dropped.push_back(std::exchange(*static_cast<LoopHandle*>(handle), std::monostate{}));
+  std::vector<LoopHandle> dropped; // released after the walk: that may finalize other handles
+  for (void* handle : all)
+    dropped.push_back(std::exchange(*static_cast<LoopHandle*>(handle), std::monostate{}));
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

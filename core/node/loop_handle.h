@@ -18,4 +18,4 @@ Kind* loop_handle_of(JSValueConst value) {
   return handle ? std::get_if<Kind>(handle) : nullptr;
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

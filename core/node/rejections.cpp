@@ -10,7 +10,8 @@ Rejections::Rejections(engine::Engine& engine, trace::Recorder& recorder) : reco
   JS_SetHostPromiseRejectionTracker(engine.runtime(), track, this);
 }
 
-void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL is_handled, void* self) {
+void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL is_handled,
+                       void* self) {
   auto& rejections = *static_cast<Rejections*>(self);
   void* key = JS_VALUE_GET_PTR(promise);
   if (!is_handled) {
@@ -19,7 +20,8 @@ void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst re
     return;
   }
   const auto entry = rejections.unhandled_.find(key);
-  if (entry == rejections.unhandled_.end()) return;
+  if (entry == rejections.unhandled_.end())
+    return;
   if (entry->second.reported) {
     rejections.late_.push_back(entry->second.found.promise);
     rejections.recorder_.add(trace::EventKind::promise_handled_late, 0,
@@ -32,13 +34,16 @@ void Rejections::forget_others(size_t since, JSContext* context, JSValueConst ke
   const Value reason(context, JS_PromiseResult(context, kept));
   for (size_t i = since; i < pending_.size(); i++) {
     const auto entry = unhandled_.find(pending_[i]);
-    if (entry == unhandled_.end() || entry->first == JS_VALUE_GET_PTR(kept)) continue;
-    if (JS_StrictEq(context, entry->second.found.reason.get(), reason.get())) unhandled_.erase(entry);
+    if (entry == unhandled_.end() || entry->first == JS_VALUE_GET_PTR(kept))
+      continue;
+    if (JS_StrictEq(context, entry->second.found.reason.get(), reason.get()))
+      unhandled_.erase(entry);
   }
 }
 
 bool Rejections::take_handled_late(Value& promise) {
-  if (late_.empty()) return false;
+  if (late_.empty())
+    return false;
   promise = std::move(late_.front());
   late_.pop_front();
   return true;
@@ -48,7 +53,8 @@ bool Rejections::take_unhandled(Found& found) {
   while (!pending_.empty()) {
     const auto entry = unhandled_.find(pending_.front());
     pending_.pop_front();
-    if (entry == unhandled_.end() || entry->second.reported) continue;  // handled in time
+    if (entry == unhandled_.end() || entry->second.reported)
+      continue; // handled in time
     entry->second.reported = true;
     found = entry->second.found;
     return true;
@@ -56,4 +62,4 @@ bool Rejections::take_unhandled(Found& found) {
   return false;
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

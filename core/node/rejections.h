@@ -26,16 +26,17 @@ class Rejections {
   bool any() const { return !pending_.empty() || !late_.empty(); }
 
  private:
-  static void track(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL is_handled, void* self);
+  static void track(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL is_handled,
+                    void* self);
 
   struct Entry {
     Found found;
     bool reported = false;
   };
   trace::Recorder& recorder_;
-  std::unordered_map<void*, Entry> unhandled_;  // looked up by identity only, never walked
+  std::unordered_map<void*, Entry> unhandled_; // looked up by identity only, never walked
   std::deque<void*> pending_;
   std::deque<engine::Value> late_;
 };
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

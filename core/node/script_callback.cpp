@@ -12,38 +12,44 @@ namespace {
 // Frames of Node v20.20.2 that call scripts.
 const char* stack_tail_of(Caller caller) {
   switch (caller) {
-    case Caller::main:
-      return "    at Module._compile (node:internal/modules/cjs/loader:1521:14)\n"
-             "    at Module._extensions..js (node:internal/modules/cjs/loader:1623:10)\n"
-             "    at Module.load (node:internal/modules/cjs/loader:1266:32)\n"
-             "    at Module._load (node:internal/modules/cjs/loader:1091:12)\n"
-             "    at Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:164:12)\n"
-             "    at node:internal/main/run_main_module:28:49\n";
-    case Caller::tick: return "    at process.processTicksAndRejections (node:internal/process/task_queues:77:11)\n";
-    case Caller::timer:
-      return "    at listOnTimeout (node:internal/timers:581:17)\n"
-             "    at process.processTimers (node:internal/timers:519:7)\n";
-    case Caller::timer_with_arguments:
-      return "    at listOnTimeout (node:internal/timers:583:11)\n"
-             "    at process.processTimers (node:internal/timers:519:7)\n";
-    case Caller::immediate: return "    at process.processImmediate (node:internal/timers:483:21)\n";
-    case Caller::immediate_with_arguments: return "    at process.processImmediate (node:internal/timers:485:21)\n";
-    case Caller::other: break;
+  case Caller::main:
+    return "    at Module._compile (node:internal/modules/cjs/loader:1521:14)\n"
+           "    at Module._extensions..js (node:internal/modules/cjs/loader:1623:10)\n"
+           "    at Module.load (node:internal/modules/cjs/loader:1266:32)\n"
+           "    at Module._load (node:internal/modules/cjs/loader:1091:12)\n"
+           "    at Function.executeUserEntryPoint [as runMain] (node:internal/modules/run_main:164:12)\n"
+           "    at node:internal/main/run_main_module:28:49\n";
+  case Caller::tick:
+    return "    at process.processTicksAndRejections (node:internal/process/task_queues:77:11)\n";
+  case Caller::timer:
+    return "    at listOnTimeout (node:internal/timers:581:17)\n"
+           "    at process.processTimers (node:internal/timers:519:7)\n";
+  case Caller::timer_with_arguments:
+    return "    at listOnTimeout (node:internal/timers:583:11)\n"
+           "    at process.processTimers (node:internal/timers:519:7)\n";
+  case Caller::immediate:
+    return "    at process.processImmediate (node:internal/timers:483:21)\n";
+  case Caller::immediate_with_arguments:
+    return "    at process.processImmediate (node:internal/timers:485:21)\n";
+  case Caller::other:
+    break;
   }
   return "";
 }
 
-}  // namespace
+} // namespace
 
 std::string label_of(JSContext* context, JSValueConst function) {
   const std::string label = engine::label_of_function(context, function);
   return label.empty() ? "(anonymous)" : label;
 }
 
-ScriptCallback::ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function, JSValueConst self,
-                               int count, JSValueConst* arguments)
-    : env_(env), caller_(caller), function_(Value::copy(env.engine.context(), function)), self_(Value::copy(env.engine.context(), self)) {
-  for (int i = 0; i < count; i++) arguments_.push_back(Value::copy(env.engine.context(), arguments[i]));
+ScriptCallback::ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function,
+                               JSValueConst self, int count, JSValueConst* arguments)
+    : env_(env), caller_(caller), function_(Value::copy(env.engine.context(), function)),
+      self_(Value::copy(env.engine.context(), self)) {
+  for (int i = 0; i < count; i++)
+    arguments_.push_back(Value::copy(env.engine.context(), arguments[i]));
 }
 
 loop::Completion ScriptCallback::call() {
@@ -54,9 +60,11 @@ loop::Completion ScriptCallback::call() {
     many.resize(arguments_.size());
     arguments = many.data();
   }
-  for (size_t i = 0; i < arguments_.size(); i++) arguments[i] = arguments_[i].get();
+  for (size_t i = 0; i < arguments_.size(); i++)
+    arguments[i] = arguments_[i].get();
   const char* outer = std::exchange(env_.stack_tail, stack_tail_of(caller_));
-  const loop::Completion done = env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);
+  const loop::Completion done =
+      env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);
   env_.stack_tail = outer;
   return done;
 }
@@ -66,4 +74,4 @@ loop::CallbackPtr make_callback(Environment::Impl& env, Caller caller, JSValueCo
   return std::make_unique<ScriptCallback>(env, caller, function, self, count, arguments);
 }
 
-}  // namespace loopscope::node
+} // namespace loopscope::node

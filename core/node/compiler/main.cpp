@@ -1,5 +1,5 @@
-// Run by the build: compiles the library's JavaScript to the engine's bytecode, so that a process need not parse it.
-// usage: library_compiler NAME=SOURCE=OUTPUT ...
+// Run by the build: compiles the library's JavaScript to the engine's bytecode, so that a process need not
+// parse it. usage: library_compiler NAME=SOURCE=OUTPUT ...
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -28,10 +28,12 @@ void complain(JSContext* context, const std::string& path) {
   std::fprintf(stderr, "%s: %s\n%s\n", path.c_str(), text ? text : "error", where ? where : "");
 }
 
-bool compile(JSContext* context, const std::string& name, const std::string& source, const std::string& output) {
+bool compile(JSContext* context, const std::string& name, const std::string& source,
+             const std::string& output) {
   const std::string text = kHead + read(source) + kTail;
   const std::string file = "node:" + name.substr(0, name.rfind(".js"));
-  const JSValue code = JS_Eval(context, text.c_str(), text.size(), file.c_str(), JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
+  const JSValue code = JS_Eval(context, text.c_str(), text.size(), file.c_str(),
+                               JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
   if (JS_IsException(code)) {
     complain(context, source);
     return false;
@@ -49,7 +51,7 @@ bool compile(JSContext* context, const std::string& name, const std::string& sou
   return out.good();
 }
 
-}  // namespace
+} // namespace
 
 int main(int count, char** arguments) {
   JSRuntime* runtime = JS_NewRuntime();
@@ -60,7 +62,8 @@ int main(int count, char** arguments) {
   for (int i = 1; i < count && good; i++) {
     const std::string argument = arguments[i];
     const size_t first = argument.find('='), last = argument.rfind('=');
-    good = compile(context, argument.substr(0, first), argument.substr(first + 1, last - first - 1), argument.substr(last + 1));
+    good = compile(context, argument.substr(0, first), argument.substr(first + 1, last - first - 1),
+                   argument.substr(last + 1));
   }
   JS_FreeContext(context);
   JS_FreeRuntime(runtime);
