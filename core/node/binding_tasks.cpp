@@ -32,6 +32,7 @@ double number(JSContext* context, JSValueConst value) {
 // nextTick(callback, ...arguments)
 JSValue next_tick(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
+  env.ticked = true;
   env.loop.next_tick(make_callback(env, Caller::tick, arguments[0], count - 1, arguments + 1),
                      label_of(context, arguments[0]));
   return JS_UNDEFINED;

@@ -128,7 +128,15 @@ Completion Environment::Impl::completion_of(bool threw) {
 
 bool Environment::Impl::microtasks_pending() const { return engine.job_pending(); }
 
-Completion Environment::Impl::run_microtask() { return completion_of(!engine.run_job()); }
+// With ticks to run, JavaScript of Node's drains the microtasks, too (task_queues.js); without, V8 does it
+// alone.
+Completion Environment::Impl::run_microtask() {
+  stack_tail =
+      ticked ? "    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)\n" : "";
+  const bool threw = !engine.run_job();
+  stack_tail = "";
+  return completion_of(threw);
+}
 
 // node: lib/internal/process/promises.js processPromiseRejections, mode 'throw'.
 Completion Environment::Impl::process_rejections(bool& found) {
@@ -247,6 +255,7 @@ void Environment::Impl::cut(trace::Limit limit, const std::string& message) {
 void Environment::Impl::write(trace::Stream stream, std::string_view bytes) {
   recorder.clock.now_ns += console_writes == 0 ? scenario.costs.first_console_ns : scenario.costs.console_ns;
   console_bytes += bytes.size();
+  ticked = true;
   if (console_bytes > scenario.limits.console_bytes) {
     cut(trace::Limit::console_bytes, "The program printed more than " +
                                          std::to_string(scenario.limits.console_bytes) +

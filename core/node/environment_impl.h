@@ -84,6 +84,7 @@ struct Environment::Impl final : loop::Host {
   bool cut_recorded = false;
   std::optional<engine::SourcePlace> thrown_at; // where the exception that is being dealt with was thrown
   const char* stack_tail = "";                  // Node's own frames below the running callback
+  bool ticked = false;                          // the running callback left a tick: printing does, too
   uint64_t operations = 0;                      // started so far
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;

@@ -62,6 +62,8 @@ loop::Completion ScriptCallback::call() {
   }
   for (size_t i = 0; i < arguments_.size(); i++)
     arguments[i] = arguments_[i].get();
+  if (caller_ != Caller::tick)
+    env_.ticked = false;
   const char* outer = std::exchange(env_.stack_tail, stack_tail_of(caller_));
   const loop::Completion done =
       env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);

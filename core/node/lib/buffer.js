@@ -274,7 +274,8 @@ for (const [name, viewName, size, low, high] of numbers) {
     } }[read];
     methods[write] = { [write](value, offset = 0) {
       if (low !== undefined && (value > high || value < low)) {
-        throw new codes.ERR_OUT_OF_RANGE('value', `>= ${low}${typeof low === 'bigint' ? 'n' : ''} and <= ${high}${typeof low === 'bigint' ? 'n' : ''}`, value);
+        const n = typeof low === 'bigint' ? 'n' : '';
+        throw new codes.ERR_OUT_OF_RANGE('value', `>= ${low}${n} and <= ${high}${n}`, value);
       }
       checkPlace(this, offset, size);
       viewOf(this)[`set${viewName}`](offset, value, order === 'LE');
@@ -331,7 +332,9 @@ function atob(input) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('input');
   const text = `${input}`.replace(/[\t\n\f\r ]/g, '');
   const digits = text.length % 4 === 0 ? text.replace(/={1,2}$/, '') : text;
-  if (digits.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(digits)) throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  if (digits.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(digits)) {
+    throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  }
   return Buffer.from(digits, 'base64').toString('latin1');
 }
 

@@ -35,7 +35,8 @@ function notSimulated(what, hint) {
 }
 
 function moduleNotSimulated(name) {
-  return notSimulated(`node:${name}`, `${instead[name] ? `${instead[name]}; ` : ''}the modules ${nodeModules.filter(isSimulated).join(', ')}`);
+  const modules = `the modules ${nodeModules.filter(isSimulated).join(', ')}`;
+  return notSimulated(`node:${name}`, instead[name] ? `${instead[name]}; ${modules}` : modules);
 }
 
 // Is it a module of Node, as require() or import may name it? Its name without 'node:', or undefined.

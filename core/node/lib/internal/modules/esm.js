@@ -41,7 +41,8 @@ function resolve(specifier, referrer) {
     error.code = 'ERR_UNKNOWN_BUILTIN_MODULE';
     throw error;
   }
-  if (/^(data|https?):/.test(specifier)) throw notSimulated(`importing from ${specifier.split(':')[0]}:`, 'files beside the script');
+  const scheme = /^(data|https?):/.exec(specifier);
+  if (scheme) throw notSimulated(`importing from ${scheme[0]}`, 'files beside the script');
   let path;
   if (specifier.startsWith('file://')) path = join('/', toPath(specifier));
   else if (/^\.{0,2}\//.test(specifier) || /^\.\.?$/.test(specifier)) path = join(dirname(referrer), decodeURIComponent(specifier));

@@ -101,7 +101,8 @@ function pickTarget(target, star, conditions) {
 
 function notExported(subpath, folder, base) {
   const path = join(folder, 'package.json');
-  const what = subpath === '.' ? `No "exports" main defined in ${path}` : `Package subpath '${subpath}' is not defined by "exports" in ${path}`;
+  const what = subpath === '.' ? `No "exports" main defined in ${path}`
+    : `Package subpath '${subpath}' is not defined by "exports" in ${path}`;
   const error = new Error(base ? `${what} imported from ${base}` : what);
   error.code = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
   return error;

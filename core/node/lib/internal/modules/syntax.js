@@ -4,7 +4,12 @@
 // Blanks out comments, strings, templates and regular expressions, keeping all positions; so that words found in the
 // rest are really code. Good enough to look for import and export, not a parser.
 function codeOnly(source) {
-  const pattern = /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`|([=(,;:!&|?{}[+\-*%~^<>]\s*|\breturn\s*|^\s*)(\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*)/gm;
+  const parts = [
+    /\/\/[^\n]*|\/\*[^]*?\*\//,                                      // comments
+    /'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/,  // strings and templates
+    /([=(,;:!&|?{}[+\-*%~^<>]\s*|\breturn\s*|^\s*)(\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*)/,  // expressions
+  ];
+  const pattern = new RegExp(parts.map((part) => part.source).join('|'), 'gm');
   return source.replace(pattern, (text, before, regex) => {
     if (regex !== undefined) return before + ' '.repeat(regex.length);
     if (text[0] === '/') return text.replace(/[^\n]/g, ' ');
@@ -12,31 +17,27 @@ function codeOnly(source) {
   });
 }
 
-const importOrExport = /(?:^|[;}\n])\s*(?:import\s*(?:[\w${*][^(;]*?\bfrom\b|["'{*])|export\s*(?:default\b|[{*]|(?:const|let|var|function|class|async)\b)|import\s+["'])/;
+const importOrExport = new RegExp(String.raw`(?:^|[;}\n])\s*(?:import\s*(?:[\w$\{*][^(;]*?\bfrom\b|["'{*])|` +
+  String.raw`export\s*(?:default\b|[{*]|(?:const|let|var|function|class|async)\b)|import\s+["'])`);
 
 // Node >= 20.19 runs a .js file as a module where it cannot be CommonJS: import or export statements, import.meta, or
 // await at the top level.
 function looksLikeModule(source, filename) {
   if (!/\bimport\b|\bexport\b|\bawait\b/.test(source)) return false;
   const code = codeOnly(source);
-  if (importOrExport.test(code) || /\bimport\s*\.\s*meta\b/.test(code)) return true;
-  return /\bawait\b/.test(code) && awaitsAtTopLevel(source, filename);
+  const statements = importOrExport.test(code) || /\bimport\s*\.\s*meta\b/.test(code);
+  if (!statements && !/\bawait\b/.test(code)) return false;
+  const text = source.replace(/^#!/, '//');
+  if (compiles(text, filename)) return false;
+  return statements || compiles(`(async () => {${text}\n})`, filename);
 }
 
-// Only where it does not compile as CommonJS, but does as the body of an async function.
-function awaitsAtTopLevel(source, filename) {
-  const { compileWrapper } = internalBinding('modules');
-  const text = source.replace(/^#!/, '//');
+function compiles(source, filename) {
   try {
-    compileWrapper(text, filename);
-    return false;
+    internalBinding('modules').compileWrapper(withoutImportAttributes(source, filename), filename);
+    return true;
   } catch {
-    try {
-      compileWrapper(`(async () => {${text}\n})`, filename);
-      return true;
-    } catch {
-      return false;
-    }
+    return false;
   }
 }
 
