@@ -48,6 +48,7 @@ void Controller::remember(const std::string& path) {
 }
 
 void Controller::open(const std::string& path) {
+  compare_with_.reset();
   view_.title = name_of_file(path);
   view_.browser.folder = std::filesystem::path(path).parent_path().string();
   view_.error.reset();
@@ -88,6 +89,7 @@ void Controller::run_other_order() {
   RunRequest request = request_;
   request.choices[point->number] = (point->taken + 1) % static_cast<uint32_t>(point->outcomes.size());
   return_to_ = view_.session->index().stop_before(point->event) + 2;
+  compare_with_ = view_.session->shared_trace();
   start(std::move(request));
 }
 
@@ -142,6 +144,7 @@ void Controller::poll_run() {
     view_.timeline.show_all();
     view_.timeline.unfolded.clear();
     view_.timeline.columns = {};
+    view_.other.reset();
     load_bookmarks_of(request_);
     view_.motion.reset();
     view_.console_scroll = 0;
@@ -151,6 +154,8 @@ void Controller::poll_run() {
     view_.changed = true;
   }
   view_.events_so_far = progress.events;
+  if (compare_with_ && view_.session && progress.stage == RunProgress::Stage::finished && view_.session->shared_trace() != compare_with_)
+    view_.other = other_run(std::move(compare_with_), view_.session->trace()), compare_with_.reset(), view_.changed = true;
   if (return_to_ && view_.session && progress.stage == RunProgress::Stage::finished) {
     const auto& stops = view_.session->index().stops();
     if (!stops.empty()) view_.session->go(stops[std::min(*return_to_, stops.size()) - 1]);

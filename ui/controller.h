@@ -37,6 +37,7 @@ class Controller {
   RunSource& source_;
   RunRequest request_;
   bool lessons_taken_ = false;
+  std::shared_ptr<trace::Trace> compare_with_;  // until the run that took the other way is over
   ExportFormat format_ = ExportFormat::trace_json;
   // The file on disk is watched, so that people keep their own editor.
   std::filesystem::file_time_type seen_{};

@@ -61,6 +61,12 @@ void add_session(json& out, View& view, float scale, float w, float h) {
 
 }  // namespace
 
+std::optional<Dialog> dialog_named(std::string_view name) {
+  for (size_t i = 0; i <= static_cast<size_t>(Dialog::bookmarks); ++i)
+    if (name == name_of(static_cast<Dialog>(i))) return static_cast<Dialog>(i);
+  return std::nullopt;
+}
+
 std::string inspect(View& view, const UiMemory& memory, float width_px, float height_px) {
   const float scale = text_scale_for(view.settings, width_px);
   json out{{"title", view.title},

@@ -44,12 +44,25 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   view.dialog = options.dialog;
   view.side_tab = options.side_tab;
   view.error = options.error;
+  view.lessons = options.lessons;
+  view.recent = options.recent;
+  view.seen = options.seen;
+  view.bookmarks = options.bookmarks;
+  view.gallery.search = view.palette.typed = options.typed;
+  view.timeline.virtual_time = options.virtual_time;
   if (!trace) return view;
   view.session = std::make_unique<Session>(std::move(trace));
   if (const auto* script = view.session->script(); script && view.title.empty())
     view.title = script->path.substr(script->path.rfind('/') + 1);
   view.stage = RunProgress::Stage::finished;
   place(view, options);
+  if (options.zoom) {
+    const auto unit = [&](double step) { return static_cast<double>(view.session->lanes().unit(static_cast<size_t>(std::max(1.0, step)) - 1)); };
+    view.timeline.from = unit(options.zoom->first);
+    view.timeline.to = unit(options.zoom->second + 1);
+    view.timeline.followed = view.session->position();
+  }
+  if (options.other) view.other = other_run(options.other, view.session->trace());
   return view;
 }
 

@@ -24,6 +24,14 @@ struct ShotOptions {
   bool mechanism = false;
   Dialog dialog = Dialog::none;
   int side_tab = 0;
+  std::string typed;                              // into the palette or the gallery
+  std::optional<std::pair<double, double>> zoom;  // part of the timeline, steps from 1
+  bool virtual_time = false;                      // the timeline's axis
+  std::shared_ptr<trace::Trace> other;            // a run to compare with
+  std::vector<Lesson> lessons;
+  std::vector<std::string> recent;
+  SeenLessons seen;
+  Bookmarks bookmarks;
   std::string title;  // "" = the name of the script
   std::optional<SourceError> error;
 };

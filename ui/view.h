@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ui/bookmarks/bookmarks.h"
+#include "ui/compare/other_run.h"
 #include "ui/dialogs/folder.h"
 #include "ui/gallery/lessons.h"
 #include "ui/gallery/seen.h"
@@ -67,6 +68,7 @@ struct View {
   bool timeline_folded = false;
   TimelineView timeline;
   Bookmarks bookmarks;
+  std::unique_ptr<OtherRun> other;  // compared with the session's run
   Pointed pointed, pointed_before;
   SourceCache source;
   StageMotion motion;

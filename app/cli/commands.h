@@ -45,6 +45,8 @@ struct ShotCommand {
   std::optional<uint32_t> at;
   std::optional<size_t> step;
   bool presenting = false, mechanism = false, inspect = false;
+  std::string open, typed, zoom, axis = "steps", tab; // what lies over the window; the timeline's part
+  std::string other;                                  // a choice "POINT=OPTION": compare with that run
   Overrides overrides;
 };
 

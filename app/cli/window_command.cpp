@@ -5,8 +5,9 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/window_runs.h"
-#include "ui/shot.h"
+#include "ui/inspect.h"
 #include "ui/settings_file.h"
+#include "ui/shot.h"
 #include "ui/window.h"
 
 namespace loopscope::app {
@@ -27,6 +28,19 @@ bool read_size(const std::string& text, int& width, int& height) {
   char end = 0;
   constexpr int kMost = 8192;
   return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 && width <= kMost && height <= kMost;
+}
+
+int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace, const ui::ShotOptions& options) {
+  if (command.inspect) {
+    auto json = ui::inspect_shot(trace, options);
+    if (!json) return complain(json.error(), kExitFailed);
+    puts(json->c_str());
+    return 0;
+  }
+  auto image = ui::take_shot(trace, options);
+  if (!image) return complain(image.error(), kExitFailed);
+  auto written = ui::write_png(*image, command.out);
+  return written ? 0 : complain(written.error(), kExitFailed);
 }
 
 }  // namespace
@@ -57,22 +71,39 @@ int shoot(const ShotCommand& command) {
   options.step = command.step;
   options.presenting = command.presenting;
   options.mechanism = command.mechanism;
+  options.typed = command.typed;
+  options.virtual_time = command.axis == "time";
+  options.side_tab = command.tab == "variables" ? 1 : 0;
+  if (!command.open.empty()) {
+    auto dialog = ui::dialog_named(command.open);
+    if (!dialog) return complain("--open expects palette, keys, gallery, timeline, bookmarks or another dialog, found \"" + command.open + "\"", kExitUsage);
+    options.dialog = *dialog;
+  }
+  if (!command.zoom.empty()) {
+    double from = 0, to = 0;
+    char end = 0;
+    if (sscanf(command.zoom.c_str(), "%lf..%lf%c", &from, &to, &end) != 2 || from < 1 || to < from)
+      return complain("--zoom expects steps such as 10..40, found \"" + command.zoom + "\"", kExitUsage);
+    options.zoom = {from, to};
+  }
+  if (options.dialog == ui::Dialog::gallery || options.dialog == ui::Dialog::palette || command.file.empty())
+    options.lessons = WindowRuns(lessons_folder()).lessons();
+  if (command.file.empty()) return finish_shot(command, nullptr, options);
   auto opened = trace_of(command.file, command.overrides);
   if (!opened) return complain(opened.error(), kExitUsage);
   std::shared_ptr<trace::Trace> trace = std::move(*opened);
   if (command.at && *command.at >= trace->size())
     return complain("--at expects an event from 0 to " + std::to_string(trace->size() - 1) + ", found " + std::to_string(*command.at), kExitUsage);
   options.error = syntax_error_of(*trace);
-  if (command.inspect) {
-    auto json = ui::inspect_shot(trace, options);
-    if (!json) return complain(json.error(), kExitFailed);
-    puts(json->c_str());
-    return 0;
+  if (auto bookmarks = ui::load_bookmarks(ui::bookmarks_path(command.file))) options.bookmarks.all = std::move(*bookmarks);
+  if (!command.other.empty()) {
+    Overrides overrides = command.overrides;
+    overrides.choices.push_back(command.other);
+    auto other = trace_of(command.file, overrides);
+    if (!other) return complain(other.error(), kExitUsage);
+    options.other = std::move(*other);
   }
-  auto image = ui::take_shot(trace, options);
-  if (!image) return complain(image.error(), kExitFailed);
-  auto written = ui::write_png(*image, command.out);
-  return written ? 0 : complain(written.error(), kExitFailed);
+  return finish_shot(command, std::move(trace), options);
 }
 
 }  // namespace loopscope::app

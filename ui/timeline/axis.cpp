@@ -10,7 +10,8 @@ constexpr double kEndShare = 0.02;    // the last moment has no length of its ow
 
 }  // namespace
 
-Axis::Axis(const trace::Trace& trace, const RunIndex& index, const LaneIndex& lanes, const TimelineView& view, float left, float width)
+Axis::Axis(const trace::Trace& trace, const RunIndex& index, const LaneIndex& lanes, const TimelineView& view, float left, float width,
+           double whole_least)
     : trace_(trace), index_(index), lanes_(lanes), view_(view), left_(left), width_(width),
       time_(view.virtual_time || lanes.lanes().size() > 1) {
   if (time_) {
@@ -20,7 +21,7 @@ Axis::Axis(const trace::Trace& trace, const RunIndex& index, const LaneIndex& la
     for (const size_t stop : view.unfolded) whole_ += std::max(0, static_cast<int>(lanes.folded_before(stop)) - 1);
   }
   if (!lanes.marks().empty() && lanes.marks().back().kind == TimelineMark::Kind::limit) whole_ *= 1 + kAfterLimit;
-  whole_ = std::max(whole_, 1.0);
+  whole_ = std::max({whole_, whole_least, 1.0});
   from_ = view.zoomed() ? std::clamp(view.from, 0.0, whole_) : 0;
   to_ = view.zoomed() ? std::clamp(view.to, from_ + whole_ * 1e-12, whole_) : whole_;
   per_value_ = width / std::max(1e-9, to_ - from_);

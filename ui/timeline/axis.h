@@ -8,7 +8,8 @@ namespace loopscope::ui {
 
 class Axis {
  public:
-  Axis(const trace::Trace& trace, const RunIndex& index, const LaneIndex& lanes, const TimelineView& view, float left, float width);
+  Axis(const trace::Trace& trace, const RunIndex& index, const LaneIndex& lanes, const TimelineView& view, float left, float width,
+       double whole_least = 0);  // `whole_least`: another run is longer and shares the axis
 
   // Values of the axis: units of steps, or nanoseconds.
   double start(size_t stop) const;

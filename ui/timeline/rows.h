@@ -14,6 +14,7 @@ struct TimelineRow {
   Kind kind;
   size_t lane;
   Rect rect;  // without the gutter
+  bool other = false;  // of the run that is compared
 };
 
 struct TimelineLayout {
@@ -33,6 +34,7 @@ struct TimelineRoom {
   bool tiny = false;    // phase only
   bool large = false;   // the timeline alone: every row of every loop
   bool zoomed = false;
+  bool compared = false;  // with another run of the same program
 };
 
 TimelineLayout lay_out_timeline(const TimelineRoom& room);

@@ -136,11 +136,6 @@ void draw_cursor(Canvas& canvas, const Palette& colours, float x, float top, flo
   canvas.polygon(handle, colours.focus);
 }
 
-struct Options {
-  TimelineRoom room;
-  bool names = true;
-};
-
 const char* name_of(TimelineRow::Kind kind, bool exact) {
   switch (kind) {
     case TimelineRow::Kind::phase: return exact ? "phase" : "phase, share";
@@ -151,22 +146,27 @@ const char* name_of(TimelineRow::Kind kind, bool exact) {
   return "";
 }
 
-void draw_rows(Ui& ui, const RowContext& context, const TimelineLayout& layout, const TimelineRoom& room) {
+void draw_rows(Ui& ui, const RowContext& shown, const RowContext* compared, const TimelineLayout& layout, const TimelineRoom& room) {
   Canvas& canvas = ui.canvas;
+  const RowContext& context = shown;
   const auto& lanes = context.lanes.lanes();
   for (size_t l = 0; l < layout.lanes.size(); ++l) {
     const Rect& box = layout.lanes[l];
     canvas.outline(box, l == 0 ? ui.colours.ctl : ui.colours.line, stroke::kLine, radius::kBox);
-    std::string name = lanes[l].name == trace::kNoText ? "loop " + std::to_string(l) : context.trace.text_of(lanes[l].name);
-    if (lanes[l].kind == trace::LoopKind::main_thread) name = "main thread";
+    std::string name = l >= lanes.size() || lanes[l].name == trace::kNoText ? "loop " + std::to_string(l) : context.trace.text_of(lanes[l].name);
+    if (l < lanes.size() && lanes[l].kind == trace::LoopKind::main_thread) name = "main thread";
+    std::string below = l == 0 ? "the loop" : "thread " + std::to_string(l);
+    if (compared) name = l == 0 ? "this run" : "also", below = l == 0 ? "" : "possible";
     canvas.text_within({box.x + 14, box.y + 22}, 84, name, {Face::semibold, type::kBody}, ui.colours.text);
-    canvas.text({box.x + 14, box.y + 42}, l == 0 ? "the loop" : "thread " + std::to_string(l), {Face::regular, type::kSmall}, ui.colours.text2);
+    canvas.text({box.x + 14, box.y + 42}, below, {Face::regular, type::kSmall}, ui.colours.text2);
   }
   for (const TimelineRow& row : layout.rows) {
+    const RowContext& context = row.other && compared ? *compared : shown;
     const float y = row.rect.centre().y;
     const bool docked_lanes = layout.lanes.empty() && lanes.size() > 1 && row.kind == TimelineRow::Kind::phase;
     std::string name = name_of(row.kind, context.exact);
     if (docked_lanes) name = row.lane == 0 ? "main" : lanes[row.lane].name == trace::kNoText ? "loop " + std::to_string(row.lane) : context.trace.text_of(lanes[row.lane].name);
+    if (compared && layout.lanes.empty() && row.kind == TimelineRow::Kind::phase) name = row.other ? "also possible" : "this run";
     const float room_of_name = room.gutter - 20;
     if (layout.lanes.empty())
       canvas.text_within({room.area.x + space::kPanel, y}, room_of_name, name, {Face::regular, type::kSmall}, ui.colours.text2);
@@ -204,6 +204,17 @@ float draw_axis_words(Ui& ui, View& view, const RowContext& context, float right
   }
   ui.canvas.text({right, y}, word, style, ui.colours.text2, Align::right);
   float left = at.x - 6;
+  if (view.other) {
+    const std::string words = "one run";
+    const float one = ui.canvas.width(words, {Face::semibold, type::kMark}) + 14;
+    const Rect r{left - one, y - 10, one, 20};
+    const Touch close = ui.touch("one run", r);
+    ui.canvas.fill(r, close.hovered ? ui.colours.line : ui.colours.raised, radius::kKey);
+    ui.canvas.text(r.centre(), words, {Face::semibold, type::kMark}, ui.colours.text, Align::centre);
+    if (close.hovered) ui.tip(r, "stop comparing");
+    if (close.clicked) view.other.reset(), view.changed = true;
+    left = r.x - 6;
+  }
   if (timeline.zoomed() && !large) {
     const Rect fit{left - 30, y - 10, 28, 20};
     const Touch whole = ui.touch("timeline fit", fit);
@@ -216,13 +227,36 @@ float draw_axis_words(Ui& ui, View& view, const RowContext& context, float right
   return left;
 }
 
+// From where both runs are still the same to where the other begins to differ.
+void draw_fork(Ui& ui, const RowContext& context, const TimelineLayout& layout, trace::EventIndex fork) {
+  const auto other = std::find_if(layout.rows.begin(), layout.rows.end(), [](const TimelineRow& row) { return row.other; });
+  if (fork == trace::kNoEvent || other == layout.rows.end()) return;
+  const Axis& axis = context.axis;
+  const auto& stops = context.index.stops();
+  const auto stop = static_cast<size_t>(std::lower_bound(stops.begin(), stops.end(), fork) - stops.begin());
+  const float x = axis.x(axis.start(stop));
+  if (x < axis.left() || x > axis.right()) return;
+  const Rect& from = layout.rows.front().rect;
+  const float top = from.centre().y, bottom = other->rect.centre().y;
+  for (float y = top + 8; y < bottom; y += 8) ui.canvas.line({x, y}, {x, std::min(bottom, y + 4)}, ui.colours.text, stroke::kStrong);
+  ui.canvas.disc({x, top}, 6, ui.colours.text);
+  ui.canvas.disc({x, bottom}, 3, ui.colours.text);
+}
+
 void draw(Ui& ui, View& view, const TimelineRoom& room, const TimelineLayout& layout) {
   Canvas& canvas = ui.canvas;
   Session& session = *view.session;
   const trace::Trace& trace = session.trace();
   const LaneIndex& lanes = session.lanes();
   if (lanes.lanes().empty() || session.index().stops().empty()) return;
-  const Axis axis(trace, session.index(), lanes, view.timeline, layout.body.x, layout.body.w);
+  OtherRun* other = view.other.get();
+  double longest = 0;
+  if (other) {
+    TimelineView& its = other->view;
+    its.virtual_time = view.timeline.virtual_time, its.from = view.timeline.from, its.to = view.timeline.to;
+    longest = Axis(*other->trace, other->index, other->lanes, its, 0, 1).whole();
+  }
+  const Axis axis(trace, session.index(), lanes, view.timeline, layout.body.x, layout.body.w, longest);
   const size_t seen = axis.last() - axis.first() + 1;
   const bool exact = axis.virtual_time() ? seen <= kTimeCellsMost : layout.body.w * canvas.scale() / static_cast<float>(seen) >= kExactCell;
   const bool many_lines = trace.console().size() > static_cast<size_t>(layout.body.w) / 4;
@@ -251,7 +285,18 @@ void draw(Ui& ui, View& view, const TimelineRoom& room, const TimelineLayout& la
     draw_time_ticks(ui, axis, layout.ticks_y, room.large ? layout.ticks_y + 12 : rows_top, rows_bottom, words, room.large);
   else
     draw_step_ticks(ui, context, layout.ticks_y, rows_top, words - kTickRoom);
-  draw_rows(ui, context, layout, room);
+  if (other && !other->index.stops().empty()) {
+    const Axis its(*other->trace, other->index, other->lanes, other->view, layout.body.x, layout.body.w, axis.whole());
+    RowContext possible{*other->trace, other->index, other->lanes, its, other->view, other->index.stops().size(), exact};
+    possible.dashed = possible.name_tasks = possible.one_printed_row = true;
+    context.name_tasks = true;
+    if (!exact || many_lines)
+      sum_columns(*other->trace, other->lanes, other->index, its, std::max<size_t>(1, static_cast<size_t>(layout.body.w * canvas.scale())), other->view);
+    draw_rows(ui, context, &possible, layout, room);
+    draw_fork(ui, context, layout, other->fork);
+  } else {
+    draw_rows(ui, context, nullptr, layout, room);
+  }
   draw_marks(ui, view, context, layout);
   if (!layout.overview.empty()) draw_overview(ui, view, context, layout.overview);
 
@@ -278,6 +323,7 @@ void draw_timeline(Ui& ui, View& view, const Rect& area, const ScreenLayout& scr
   room.lanes = std::max<size_t>(1, view.session->lanes().lanes().size());
   room.folded = screen.timeline_low;
   room.tiny = screen.tiny;
+  room.compared = view.other != nullptr && !screen.tiny;
   room.zoomed = view.timeline.zoomed();
   draw(ui, view, room, lay_out_timeline(room));
 }
@@ -287,8 +333,9 @@ void draw_large_timeline(Ui& ui, View& view, const Rect& area) {
   Session& session = *view.session;
   TimelineRoom room{.area = area, .gutter = 190, .side = space::kPanel};
   room.lanes = std::max<size_t>(1, session.lanes().lanes().size());
-  if (room.lanes == 1) room.gutter = 120;
+  if (room.lanes == 1 && !view.other) room.gutter = 120;
   room.large = true;
+  room.compared = view.other != nullptr;
   room.zoomed = view.timeline.zoomed();
   const float y = area.y + 20;
   float x = area.x + space::kPanel;
