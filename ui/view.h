@@ -65,6 +65,7 @@ struct View {
   double now = 0;
   Dialog dialog = Dialog::none;
   int side_tab = 0;  // 0 promises, 1 variables
+  float side_scroll = 0;
   bool timeline_folded = false;
   TimelineView timeline;
   Bookmarks bookmarks;

@@ -80,11 +80,11 @@ int shoot(const ShotCommand& command) {
     options.dialog = *dialog;
   }
   if (!command.zoom.empty()) {
-    double from = 0, to = 0;
+    unsigned from = 0, to = 0;
     char end = 0;
-    if (sscanf(command.zoom.c_str(), "%lf..%lf%c", &from, &to, &end) != 2 || from < 1 || to < from)
+    if (sscanf(command.zoom.c_str(), "%u..%u%c", &from, &to, &end) != 2 || from < 1 || to < from)
       return complain("--zoom expects steps such as 10..40, found \"" + command.zoom + "\"", kExitUsage);
-    options.zoom = {from, to};
+    options.zoom = {double(from), double(to)};
   }
   if (options.dialog == ui::Dialog::gallery || options.dialog == ui::Dialog::palette || command.file.empty())
     options.lessons = WindowRuns(lessons_folder()).lessons();

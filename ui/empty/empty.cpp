@@ -27,7 +27,7 @@ float draw_first_lessons(Ui& ui, View& view, const Rect& area) {
   const Rect link{area.right() - all_w - 34, area.y, all_w + 40, 24};
   const Touch touch = ui.touch("all lessons", link);
   if (touch.hovered) ui.canvas.fill(link, ui.colours.raised, radius::kKey);
-  const float cap = ui.key_cap({area.right() - 28, area.y + 12}, row_of(Command::lessons).keys);
+  const float cap = ui.key_cap({area.right() - 22, area.y + 12}, row_of(Command::lessons).keys);
   ui.canvas.text({area.right() - cap - 12, area.y + 12}, all, {Face::regular, type::kBody}, ui.colours.text2, Align::right);
   if (touch.clicked) view.wish(Command::lessons);
   const float w = (area.w - kGap * (kCards - 1)) / kCards;

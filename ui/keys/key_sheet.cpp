@@ -21,7 +21,7 @@ constexpr std::array kPairs{
     Pair{Command::next_phase, Command::previous_phase, "next phase"},
     Pair{Command::next_printed, Command::previous_printed, "next printed line"},
     Pair{Command::text_larger, Command::text_smaller, "text size"},
-    Pair{Command::timeline_closer, Command::timeline_farther, "timeline closer, farther"},
+    Pair{Command::timeline_closer, Command::timeline_farther, "zoom timeline"},
 };
 // Of these the second has the same keys the other way round, and the sheet needs the room.
 bool shows_first_only(Command first) {

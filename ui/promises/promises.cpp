@@ -9,24 +9,71 @@
 namespace loopscope::ui {
 namespace {
 
-constexpr float kRow = 30, kIndent = 22;
-constexpr uint32_t kLookedAtMost = 400;
+using trace::EventIndex;
+using trace::EventKind;
+using trace::kNoEvent;
 
-PromiseState state_of(const trace::Trace& trace, const trace::PromiseLife& life, trace::EventIndex position) {
-  if (life.settled != trace::kNoEvent && life.settled <= position)
-    return trace.at(life.settled).kind == trace::EventKind::promise_rejected ? PromiseState::rejected : PromiseState::fulfilled;
-  if (life.locked_in != trace::kNoEvent && life.locked_in <= position) return PromiseState::locked_in;
-  return PromiseState::pending;
+constexpr float kRow = 30, kIndent = 22, kMark = 8;
+constexpr uint32_t kLookedAtMost = 400, kDepthMost = 64, kIndentMost = 5;
+constexpr EventIndex kNearMost = 4000;  // how far a reaction is looked for
+
+bool happened(EventIndex event, EventIndex position) { return event != kNoEvent && event <= position; }
+
+PromiseState state_of(const trace::Trace& trace, const trace::PromiseLife& life, EventIndex position) {
+  if (happened(life.settled, position))
+    return trace.at(life.settled).kind == EventKind::promise_rejected ? PromiseState::rejected : PromiseState::fulfilled;
+  return happened(life.locked_in, position) ? PromiseState::locked_in : PromiseState::pending;
 }
 
-std::string word_of(PromiseState state) {
+EventIndex last_change(const trace::PromiseLife& life, EventIndex position) {
+  EventIndex last = life.created;
+  for (const EventIndex event : {life.locked_in, life.settled})
+    if (happened(event, position)) last = std::max(last, event);
+  return last;
+}
+
+// The task that will settle a promise made by then(): its reaction is added right behind it, to the parent.
+trace::Id task_of_then(const trace::Trace& trace, const trace::PromiseLife& life, trace::Id parent) {
+  constexpr EventIndex kBehindMost = 16;
+  for (EventIndex i = life.created + 1; i < std::min(trace.size(), life.created + kBehindMost); ++i) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind == EventKind::reaction_added && event.other == parent) return event.subject;
+    if (event.kind == EventKind::promise_created) return 0;
+  }
+  return 0;
+}
+
+// The task that resumes an async function: the last await of the frame that was entered right behind its promise.
+trace::Id task_of_async(const trace::Trace& trace, const trace::PromiseLife& life, EventIndex position) {
+  const EventIndex entered = life.created + 1;
+  if (entered >= trace.size() || trace.at(entered).kind != EventKind::frame_enter) return 0;
+  const trace::Id frame = trace.at(entered).subject;
+  const EventIndex least = std::max(life.created, position > kNearMost ? position - kNearMost : 0);
+  for (EventIndex i = position + 1; i-- > least;) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind != EventKind::reaction_added || event.detail != static_cast<uint8_t>(trace::ReactionKind::await)) continue;
+    if (event.cause < i && trace.at(event.cause).kind == EventKind::step && trace.at(event.cause).subject == frame) return event.subject;
+  }
+  return 0;
+}
+
+std::string word_of(const trace::Trace& trace, const trace::PromiseLife& life, PromiseState state, EventIndex position) {
   switch (state) {
-    case PromiseState::pending: return "pending";
-    case PromiseState::locked_in: return "locked in";
     case PromiseState::fulfilled: return "fulfilled";
     case PromiseState::rejected: return "rejected";
+    case PromiseState::locked_in: {
+      const trace::Id followed = trace.at(life.locked_in).other;
+      return followed == 0 ? "follows another" : "follows p" + std::to_string(followed);
+    }
+    case PromiseState::pending: break;
   }
-  return "";
+  const trace::Id parent = trace.at(life.created).other;
+  const trace::Id task = parent != 0 ? task_of_then(trace, life, parent) : task_of_async(trace, life, position);
+  const trace::TaskLife* reaction = task == 0 ? nullptr : trace.task(task);
+  if (!reaction) return "pending";
+  if (happened(reaction->started, position)) return happened(reaction->ended, position) ? "pending" : "runs now";
+  if (happened(reaction->queued, position)) return "waits in line";
+  return parent != 0 ? "waits for p" + std::to_string(parent) : "awaits";
 }
 
 void draw_mark(Canvas& canvas, const Palette& colours, Point at, PromiseState state) {
@@ -34,78 +81,126 @@ void draw_mark(Canvas& canvas, const Palette& colours, Point at, PromiseState st
     case PromiseState::pending: canvas.dashed_ring(at, 5, colours.line_of(Hue::microtask), stroke::kStrong, 6); break;
     case PromiseState::locked_in:
       canvas.ring(at, 5, colours.line_of(Hue::microtask), stroke::kStrong);
-      canvas.line({at.x - 5, at.y}, {at.x + 5, at.y}, colours.line_of(Hue::microtask), stroke::kStrong);
+      canvas.line({at.x - 11, at.y}, {at.x - 5, at.y}, colours.line_of(Hue::microtask), stroke::kStrong);
       break;
     case PromiseState::fulfilled: canvas.disc(at, 5, colours.text); break;
     case PromiseState::rejected: draw_glyph(canvas, Hue::rejected, at, 12, colours.line_of(Hue::rejected)); break;
   }
 }
 
+// Promises that exist at the position, the newest first, each with its parent among them (0 = none).
+struct Family {
+  trace::Id root = 0;
+  EventIndex changed = 0;
+  size_t members = 0;
+};
+
 }  // namespace
 
-std::vector<PromiseRow> promise_rows(const trace::Trace& trace, const trace::State& state, size_t most) {
-  const uint32_t all = trace.promise_count();
-  std::map<trace::Id, std::vector<trace::Id>> children;  // 0: those without a parent
-  uint32_t taken = 0;
-  for (trace::Id id = all; id > 0 && taken < kLookedAtMost; --id) {
+PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, EventIndex before, size_t most) {
+  PromiseRows result;
+  const EventIndex position = state.position;
+  std::map<trace::Id, trace::Id> parents;
+  for (trace::Id id = std::min(state.promises, trace.promise_count()); id > 0 && parents.size() < kLookedAtMost; --id) {
     const auto* life = trace.promise(id);
-    if (!life || life->created == trace::kNoEvent || life->created > state.position) continue;
-    ++taken;
+    if (!life || !happened(life->created, position)) continue;
     const trace::Id parent = trace.at(life->created).other;
-    children[parent < id ? parent : 0].push_back(id);
+    parents[id] = parent < id ? parent : 0;
   }
-  std::vector<PromiseRow> rows;
-  const auto add = [&](const auto& self, trace::Id id, uint32_t depth) -> void {
-    if (rows.size() >= most || depth > 64) return;
+  std::map<trace::Id, std::vector<trace::Id>> children;
+  std::map<trace::Id, Family> families;
+  std::map<trace::Id, trace::Id> roots;
+  for (const auto& [id, parent] : parents) {  // parents come before their children
+    const bool has_parent = parent != 0 && parents.contains(parent);
+    roots[id] = has_parent ? roots[parent] : id;
+    if (has_parent) children[parent].push_back(id);
+    Family& family = families[roots[id]];
+    family.root = roots[id];
+    family.changed = std::max(family.changed, last_change(*trace.promise(id), position));
+    ++family.members;
+  }
+  std::vector<Family> order;
+  for (const auto& [root, family] : families) order.push_back(family);
+  std::stable_sort(order.begin(), order.end(), [](const Family& a, const Family& b) { return a.changed > b.changed; });
+  size_t room = most, taken = 0;
+  while (taken < order.size() && room > 0) room -= std::min(room, order[taken++].members);
+  order.resize(taken);
+  std::sort(order.begin(), order.end(), [](const Family& a, const Family& b) { return a.root < b.root; });
+
+  const auto add = [&](const auto& self, trace::Id id, uint32_t depth, size_t parent_row) -> void {
+    if (result.rows.size() >= most || depth > kDepthMost) return;
     const auto* life = trace.promise(id);
-    PromiseRow row{.id = id, .depth = depth, .state = state_of(trace, *life, state.position)};
+    PromiseRow row{.id = id, .depth = depth, .parent_row = parent_row, .state = state_of(trace, *life, position)};
     row.label = one_line(trace.text_of(trace.at(life->created).text));
-    row.word = word_of(row.state);
-    rows.push_back(std::move(row));
-    const auto found = children.find(id);
-    if (found == children.end()) return;
-    for (auto child = found->second.rbegin(); child != found->second.rend(); ++child) self(self, *child, depth + 1);
+    row.word = word_of(trace, *life, row.state, position);
+    if (happened(life->settled, position)) row.value = one_line(trace.text_of(trace.at(life->settled).text));
+    if (row.value == "undefined") row.value.clear();
+    row.changed = last_change(*life, position) > before || (before == kNoEvent && position > 0);
+    row.line = place_of(trace, trace.at(life->created).site).line;
+    const size_t here = result.rows.size();
+    result.rows.push_back(std::move(row));
+    if (const auto found = children.find(id); found != children.end())
+      for (const trace::Id child : found->second) self(self, child, depth + 1, here);
   };
-  // A parent that was not looked at counts as none.
-  std::vector<trace::Id> roots;
-  for (const auto& [parent, ids] : children) {
-    const auto* life = parent == 0 ? nullptr : trace.promise(parent);
-    const bool known = life && life->created != trace::kNoEvent && life->created <= state.position && parent + kLookedAtMost > all;
-    if (!known) roots.insert(roots.end(), ids.begin(), ids.end());
-  }
-  std::sort(roots.begin(), roots.end());
-  for (const trace::Id id : roots) add(add, id, 0);
-  return rows;
+  for (const Family& family : order) add(add, family.root, 0, 0);
+  result.hidden = state.promises > result.rows.size() ? state.promises - result.rows.size() : 0;
+  return result;
 }
 
 void draw_promises(Ui& ui, View& view, const Rect& body) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  const auto rows = promise_rows(view.session->trace(), view.session->state(), static_cast<size_t>(body.h / kRow) + 1);
-  if (rows.empty()) {
+  Session& session = *view.session;
+  const auto& stops = session.index().stops();
+  const size_t stop = session.index().stop_before(session.position());
+  const EventIndex before = stop == 0 || stops.empty() ? kNoEvent : stops[stop - 1];
+  const auto fitting = static_cast<size_t>(std::max(1.0f, (body.h + kRow * 0.4f) / kRow));
+  PromiseRows shown = promise_rows(session.trace(), session.state(), before, fitting);
+  if (shown.rows.empty()) {
     canvas.text({body.x, body.y + 14}, "no promise yet", {Face::regular, type::kSmall}, colours.text2);
     return;
   }
-  float y = body.y + kRow / 2;
-  for (const PromiseRow& row : rows) {
-    const float x = body.x + static_cast<float>(std::min(row.depth, 5u)) * kIndent;
-    const Point mark{x + 8, y};
+  // The last row tells what is not shown, where there is more than one other.
+  if (shown.hidden > 0 && fitting > 3 && shown.rows.size() == fitting) shown = promise_rows(session.trace(), session.state(), before, fitting - 1);
+  const auto x_of = [&](const PromiseRow& row) { return body.x + static_cast<float>(std::min(row.depth, kIndentMost)) * kIndent; };
+  const auto y_of = [&](size_t i) { return body.y + kRow / 2 + kRow * static_cast<float>(i); };
+  for (size_t i = 0; i < shown.rows.size(); ++i) {
+    const PromiseRow& row = shown.rows[i];
+    const float x = x_of(row), y = y_of(i);
+    const Rect r{body.x - 8, y - kRow / 2 + 2, body.w + 16, kRow - 4};
+    const Touch touch = ui.touch("promise " + std::to_string(row.id), r);
+    if (row.changed || touch.hovered) canvas.fill(r, colours.raised, radius::kKey);
     if (row.depth > 0) {
-      const float stem = mark.x - kIndent;
-      canvas.line({stem, y - kRow + 8}, {stem, y}, colours.ctl, stroke::kToken);
-      canvas.line({stem, y}, {mark.x - 8, y}, colours.ctl, stroke::kToken);
+      const float stem = x_of(shown.rows[row.parent_row]) + kMark, top = y_of(row.parent_row) + 8;
+      canvas.line({stem, top}, {stem, y}, colours.ctl, stroke::kToken);
+      canvas.line({stem, y}, {x + kMark - (row.state == PromiseState::locked_in ? 11 : 8), y}, colours.ctl, stroke::kToken);
     }
-    draw_mark(canvas, colours, mark, row.state);
-    const Rect r{body.x, y - kRow / 2, body.w, kRow};
-    if (ui.touch("promise " + std::to_string(row.id), r).clicked)
-      if (const auto* life = view.session->trace().promise(row.id)) view.session->jump(life->created);
-    const float word = canvas.width(row.word, {Face::regular, type::kSmall});
-    canvas.text({body.right(), y}, row.word, {Face::regular, type::kSmall}, colours.text2, Align::right);
+    draw_mark(canvas, colours, {x + kMark, y}, row.state);
+    if (touch.hovered) {
+      view.pointed.line = row.line;
+      if (!row.value.empty()) ui.tip(r, cut_end(row.value, 80));
+    }
+    if (touch.clicked)
+      if (const auto* life = session.trace().promise(row.id))
+        session.jump(session.position() == life->created && life->settled != kNoEvent ? life->settled : life->created);
+    const TextStyle words{row.changed ? Face::semibold : Face::regular, type::kSmall};
     const TextStyle mono{Face::mono_medium, type::kSmall};
-    const float name = canvas.text({x + 24, y}, "p" + std::to_string(row.id), mono, colours.text);
-    canvas.text_within({x + 32 + name, y}, body.right() - word - 12 - (x + 32 + name), row.label, {Face::mono, type::kSmall}, colours.text2);
-    y += kRow;
+    const float word = canvas.width(row.word, words);
+    canvas.text({body.right(), y}, row.word, words, row.changed ? colours.text : colours.text2, Align::right);
+    float right = body.right() - word - 10;
+    const float name = canvas.text({x + 24, y}, "p" + std::to_string(row.id), mono, colours.text), label_x = x + 32 + name;
+    if (!row.value.empty()) {
+      // At most half of what is left: the label says what it is, the value what came out.
+      const float room = std::min(canvas.width(row.value, mono), std::max(0.0f, (right - label_x) * 0.5f));
+      if (room > 24) {
+        canvas.text_within({right, y}, room, row.value, mono, colours.text, Align::right);
+        right -= room + 10;
+      }
+    }
+    canvas.text_within({label_x, y}, right - label_x, row.label, {Face::mono, type::kSmall}, colours.text2);
   }
+  if (shown.hidden > 0 && y_of(shown.rows.size()) + 8 < body.bottom())
+    canvas.text({body.x + 24, y_of(shown.rows.size())}, format_more(shown.hidden) + " where nothing happened lately", {Face::regular, type::kSmall}, colours.text2);
 }
 
 }  // namespace loopscope::ui

@@ -1,4 +1,4 @@
-// Promises as a small tree: who follows whom, and in which state each is.
+// Promises as a small graph: who waits for whom, in which state each is, and what it waits for.
 #pragma once
 
 #include "ui/draw/ui.h"
@@ -10,14 +10,25 @@ enum class PromiseState : uint8_t { pending, locked_in, fulfilled, rejected };
 
 struct PromiseRow {
   trace::Id id = 0;
-  uint32_t depth = 0;
+  uint32_t depth = 0;       // generations below the first that is shown
+  size_t parent_row = 0;    // with depth > 0: where its line begins
   PromiseState state = PromiseState::pending;
   std::string label;
-  std::string word;  // "fulfilled", "waits in line"
+  std::string word;         // "fulfilled", "waits in line", "follows p3"
+  std::string value;        // preview, once settled; "" for undefined
+  bool changed = false;     // since the stop before
+  uint32_t line = 0;        // of the source that made it; 0 = none
 };
 
-// At most `most` rows, the newest families first where there are more.
-std::vector<PromiseRow> promise_rows(const trace::Trace& trace, const trace::State& state, size_t most);
+struct PromiseRows {
+  std::vector<PromiseRow> rows;
+  size_t hidden = 0;  // promises that exist and are not among the rows
+};
+
+// At most `most` rows: the families in which something happened last, in the order in which they were made. `before`: the
+// position of the stop before, kNoEvent at the first.
+PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most);
+
 void draw_promises(Ui& ui, View& view, const Rect& body);
 
 }  // namespace loopscope::ui

@@ -1,48 +1,86 @@
 #include "ui/promises/variables.h"
 
+#include <algorithm>
+
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
 namespace {
 
-constexpr float kRow = 30;
+constexpr float kRow = 30, kLow = 24;
+constexpr size_t kRowsMost = 200;
 
-const trace::Frame* top_frame(View& view) {
-  const trace::State& state = view.session->state();
-  if (state.current_loop >= state.loops.size()) return nullptr;
-  const auto& stack = state.loops[state.current_loop].stack;
-  return stack.empty() ? nullptr : &stack.back();
+const std::vector<trace::Frame>* stack_of(const trace::State& state) {
+  return state.current_loop < state.loops.size() ? &state.loops[state.current_loop].stack : nullptr;
+}
+
+std::string name_of(const trace::Trace& trace, const trace::Frame& frame) {
+  const std::string function = frame.entered == trace::kNoEvent ? "" : trace.text_of(trace.at(frame.entered).text);
+  const SourcePlace place = frame.entered == trace::kNoEvent ? SourcePlace{} : place_of(trace, trace.at(frame.entered).site);
+  return (function.empty() || function == "(anonymous)" ? "callback" : function) + (place.line > 0 ? ", line " + std::to_string(place.line) : "");
 }
 
 }  // namespace
 
+std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most) {
+  std::vector<VariableRow> rows;
+  const auto* stack = stack_of(state);
+  if (!stack) return rows;
+  size_t frames = 0;
+  for (const trace::Frame& frame : *stack) frames += frame.variables.empty() ? 0 : 1;
+  for (auto frame = stack->rbegin(); frame != stack->rend() && rows.size() < most; ++frame) {
+    if (frame->variables.empty()) continue;
+    if (frames > 1 || stack->size() > 1) rows.push_back({.head = true, .name = name_of(trace, *frame)});
+    for (const trace::Variable& variable : frame->variables) {
+      if (rows.size() >= most) break;
+      const bool changed = variable.event <= state.position && (before == trace::kNoEvent || variable.event > before);
+      rows.push_back({.head = false, .name = trace.text_of(variable.name), .value = one_line(trace.text_of(trace.at(variable.event).text)), .changed = changed});
+    }
+  }
+  return rows;
+}
+
 size_t variables_shown(View& view) {
-  const trace::Frame* frame = top_frame(view);
-  return frame ? frame->variables.size() : 0;
+  const auto* stack = stack_of(view.session->state());
+  size_t count = 0;
+  if (stack)
+    for (const trace::Frame& frame : *stack) count += frame.variables.size();
+  return count;
 }
 
 void draw_variables(Ui& ui, View& view, const Rect& body) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  const trace::Trace& trace = view.session->trace();
-  const trace::Frame* frame = top_frame(view);
-  if (!frame || frame->variables.empty()) {
-    canvas.text({body.x, body.y + 14}, frame ? "no variables in this frame" : "the stack is empty", {Face::regular, type::kSmall}, colours.text2);
+  Session& session = *view.session;
+  const auto& stops = session.index().stops();
+  const size_t stop = session.index().stop_before(session.position());
+  const trace::EventIndex before = stop == 0 || stops.empty() ? trace::kNoEvent : stops[stop - 1];
+  const auto rows = variable_rows(session.trace(), session.state(), before, kRowsMost);
+  if (rows.empty()) {
+    const auto* stack = stack_of(session.state());
+    canvas.text({body.x, body.y + 14}, stack && !stack->empty() ? "no variables in this frame" : "the stack is empty", {Face::regular, type::kSmall}, colours.text2);
     return;
   }
-  float y = body.y + kRow / 2;
-  for (const trace::Variable& variable : frame->variables) {
-    if (y + kRow / 2 > body.bottom() + kRow) break;
-    const trace::EventIndex since = frame->last_step == trace::kNoEvent ? 0 : frame->last_step;
-    const bool changed = variable.event + 8 >= view.session->position() && variable.event + 8 >= since;
-    if (changed) canvas.fill({body.x - 8, y - kRow / 2 + 3, body.w + 16, kRow - 6}, colours.raised, radius::kKey);
-    const std::string name = trace.text_of(variable.name);
-    const float w = canvas.text({body.x, y}, name, {Face::mono_medium, type::kSmall}, colours.text);
-    const float room = body.w - w - 16;
-    canvas.text_within({body.right(), y}, room, one_line(trace.text_of(trace.at(variable.event).text)),
-                       {changed ? Face::mono_bold : Face::mono, type::kSmall}, colours.text, Align::right);
-    y += kRow;
+  // Closer together where they would not fit.
+  const float row_height = static_cast<float>(rows.size()) * kRow > body.h ? kLow : kRow;
+  const float most = std::max(0.0f, static_cast<float>(rows.size()) * row_height - body.h);
+  if (ui.hovers(body) && ui.input.wheel != 0) view.side_scroll -= ui.input.wheel * row_height, view.changed = true;
+  view.side_scroll = std::clamp(view.side_scroll, 0.0f, most);
+  float y = body.y + row_height / 2 - view.side_scroll;
+  for (const VariableRow& row : rows) {
+    if (y > body.bottom() + row_height) break;
+    if (row.head) {
+      canvas.text_within({body.x, y}, body.w, row.name, {Face::regular, type::kSmall}, colours.text2);
+      y += row_height;
+      continue;
+    }
+    if (row.changed) canvas.fill({body.x - 8, y - row_height / 2 + 2, body.w + 16, row_height - 4}, colours.raised, radius::kKey);
+    const float w = canvas.text({body.x, y}, cut_end(row.name, 18), {Face::mono_medium, type::kSmall}, colours.text);
+    const Rect r{body.x - 8, y - row_height / 2, body.w + 16, row_height};
+    canvas.text_within({body.right(), y}, body.w - w - 16, row.value, {row.changed ? Face::mono_bold : Face::mono, type::kSmall}, colours.text, Align::right);
+    if (ui.hovers(r) && r.contains(ui.input.mouse) && canvas.width(row.value, {Face::mono, type::kSmall}) > body.w - w - 16) ui.tip(r, cut_end(row.value, 90));
+    y += row_height;
   }
 }
 

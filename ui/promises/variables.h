@@ -1,4 +1,4 @@
-// Variables of the frames on the stack, the innermost first.
+// Variables of the frames on the stack, the innermost first; what the last step changed is marked.
 #pragma once
 
 #include "ui/draw/ui.h"
@@ -6,7 +6,15 @@
 
 namespace loopscope::ui {
 
-size_t variables_shown(View& view);
+struct VariableRow {
+  bool head = false;  // the name of a frame
+  std::string name, value;
+  bool changed = false;
+};
+
+std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most);
+
+size_t variables_shown(View& view);  // of all frames on the stack
 void draw_variables(Ui& ui, View& view, const Rect& body);
 
 }  // namespace loopscope::ui

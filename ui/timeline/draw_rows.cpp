@@ -346,6 +346,7 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     const double a = axis.start(stop), b = axis.end(stop);
     return axis.virtual_time() ? axis.x(static_cast<double>(context.trace.store().time_ns(event))) : axis.x((a + b) / 2);
   };
+  float written_to = axis.left();
   const bool apart = context.lanes.lanes().size() > 1 && !context.one_printed_row;
   for (auto line = from; line != to; ++line) {
     if (apart && context.trace.at(*line).loop != context.lanes.lanes()[row.lane].loop) continue;
@@ -360,7 +361,15 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     if (next - x <= 34) continue;
     std::string text = one_line(context.trace.text_of(context.trace.at(*line).text));
     while (text.ends_with("⏎")) text.resize(text.size() - std::string_view("⏎").size());
-    canvas.text_within({x + 7, room.centre().y}, next - x - (line + 1 < to ? 12 : 0), text, {Face::mono, type::kMark}, past ? ui.colours.text : ui.colours.text2);
+    const TextStyle style{Face::mono, type::kMark};
+    const float w = canvas.width(text, style);
+    const Colour ink = past ? ui.colours.text : ui.colours.text2;
+    // The last one has more room on its other side.
+    if (line + 1 == to && x + 7 + w > axis.right() + 12 && x - 6 - w > written_to) {
+      canvas.text({x - 5, room.centre().y}, text, style, ink, Align::right);
+      continue;
+    }
+    written_to = x + 7 + canvas.text_within({x + 7, room.centre().y}, next - x - 12, text, style, ink);
   }
 }
 

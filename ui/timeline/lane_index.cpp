@@ -112,7 +112,8 @@ LaneIndex::Loop& LaneIndex::loop_of(trace::LoopId id) {
   const size_t wanted = std::min<size_t>(id, kLoopsMost - 1);
   while (loops_.size() <= wanted) {
     loops_.emplace_back();
-    lanes_.emplace_back().loop = static_cast<trace::LoopId>(lanes_.size() - 1);
+    lanes_.emplace_back();
+    lanes_.back().loop = static_cast<trace::LoopId>(lanes_.size() - 1);
   }
   return loops_[wanted];
 }
