@@ -1,5 +1,8 @@
 #include "ui/shot.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
@@ -66,51 +69,95 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   return view;
 }
 
-template <typename Finish>
-Status with_frames(View& view, const ShotOptions& options, Finish finish) {
-  auto offscreen = Offscreen::create(options.width, options.height);
-  if (!offscreen) return Error{offscreen.error()};
-  const ImGuiContextOwner context;
-  prepare_imgui();
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
-  io.DeltaTime = 1.0f / 60;
-  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) return Error{"the picture could not be drawn: no OpenGL 3.3 shaders"};
-  {
-    const Fonts fonts(*io.Fonts);
-    UiMemory memory;
-    for (int i = 0; i < kFramesToSettle; ++i) {
-      ImGui_ImplOpenGL3_NewFrame();
-      ImGui::NewFrame();
-      build_frame(view, fonts, memory, {}, io.DisplaySize.x, io.DisplaySize.y);
-      ImGui::Render();
-      (*offscreen)->begin();
-      ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    }
-    finish(**offscreen, memory);
+// Everything that drawing without a display needs, for as many frames as are wanted.
+class Studio {
+ public:
+  Studio(int width, int height) : width_(static_cast<float>(width)), height_(static_cast<float>(height)) {}
+  ~Studio() {
+    fonts_.reset();
+    if (drawing_) ImGui_ImplOpenGL3_Shutdown();
   }
-  ImGui_ImplOpenGL3_Shutdown();
-  return Done{};
-}
+  Status open() {
+    auto offscreen = Offscreen::create(static_cast<int>(width_), static_cast<int>(height_));
+    if (!offscreen) return Error{offscreen.error()};
+    offscreen_ = std::move(*offscreen);
+    prepare_imgui();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width_, height_};
+    io.DeltaTime = 1.0f / 60;
+    drawing_ = ImGui_ImplOpenGL3_Init("#version 330 core");
+    if (!drawing_) return Error{"the picture could not be drawn: no OpenGL 3.3 shaders"};
+    fonts_ = std::make_unique<Fonts>(*io.Fonts);
+    return Done{};
+  }
+  void draw(View& view) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    build_frame(view, *fonts_, memory_, {}, width_, height_);
+    ImGui::Render();
+    offscreen_->begin();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+  void settle(View& view) {
+    for (int i = 0; i < kFramesToSettle; ++i) draw(view);
+  }
+  Image read() { return offscreen_->read(); }
+  const UiMemory& memory() const { return memory_; }
+
+ private:
+  float width_, height_;
+  std::unique_ptr<Offscreen> offscreen_;
+  ImGuiContextOwner context_;
+  std::unique_ptr<Fonts> fonts_;
+  UiMemory memory_;
+  bool drawing_ = false;
+};
 
 }  // namespace
 
 Result<Image> take_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   View view = view_for(std::move(trace), options);
-  Image image;
-  const Status drawn = with_frames(view, options, [&](Offscreen& offscreen, const UiMemory&) { image = offscreen.read(); });
-  if (!drawn) return Error{drawn.error()};
-  return image;
+  Studio studio(options.width, options.height);
+  if (const Status opened = studio.open(); !opened) return Error{opened.error()};
+  studio.settle(view);
+  return studio.read();
 }
 
 Result<std::string> inspect_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   View view = view_for(std::move(trace), options);
-  std::string text;
-  const Status drawn = with_frames(view, options, [&](Offscreen&, const UiMemory& memory) {
-    text = inspect(view, memory, static_cast<float>(options.width), static_cast<float>(options.height));
-  });
-  if (!drawn) return Error{drawn.error()};
-  return text;
+  Studio studio(options.width, options.height);
+  if (const Status opened = studio.open(); !opened) return Error{opened.error()};
+  studio.settle(view);
+  return inspect(view, studio.memory(), static_cast<float>(options.width), static_cast<float>(options.height));
+}
+
+Status film(std::shared_ptr<trace::Trace> trace, const ShotOptions& options, const FilmRange& range, const std::function<Status(const Image&)>& frame) {
+  View view = view_for(std::move(trace), options);
+  view.settings.reduced_motion = false;
+  Studio studio(options.width, options.height);
+  if (const Status opened = studio.open(); !opened) return opened;
+  const auto& stops = view.session->index().stops();
+  const size_t last = range.to == 0 ? stops.size() : std::min(range.to, stops.size()), first = std::clamp<size_t>(range.from, 1, std::max<size_t>(1, last));
+  if (stops.empty()) return Error{"there is nothing to film: the run has no steps"};
+  const auto frames_a_step = static_cast<int>(std::max(1.0f, std::round(static_cast<float>(range.frames_a_second) / range.steps_a_second)));
+  view.session->go(stops[first - 1]);
+  studio.settle(view);
+  Image image = studio.read();
+  for (size_t step = first; step <= last; ++step) {
+    view.session->go(stops[step - 1]);
+    view.changed = true;
+    for (int i = 0; i < frames_a_step; ++i) {
+      view.now += 1.0 / range.frames_a_second;
+      // What does not move is drawn once; regions are known one frame late.
+      if (view.changed || i < kFramesToSettle) {
+        view.changed = false;
+        studio.draw(view);
+        image = studio.read();
+      }
+      if (const Status taken = frame(image); !taken) return taken;
+    }
+  }
+  return Done{};
 }
 
 }  // namespace loopscope::ui

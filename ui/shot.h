@@ -1,6 +1,7 @@
 // A picture of a recording at a position, made without any display.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,5 +39,14 @@ struct ShotOptions {
 
 Result<Image> take_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options);  // no trace: the empty window
 Result<std::string> inspect_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options);
+
+// Steps of a run as a film: every step is held as long, and what moves between two moves.
+struct FilmRange {
+  size_t from = 1, to = 0;  // statement steps, from 1; to = 0: the last
+  float steps_a_second = 1.5f;
+  int frames_a_second = 25;
+};
+// Calls `frame` for each frame in order; ends with the first error.
+Status film(std::shared_ptr<trace::Trace> trace, const ShotOptions& options, const FilmRange& range, const std::function<Status(const Image&)>& frame);
 
 }  // namespace loopscope::ui

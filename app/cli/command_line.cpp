@@ -86,6 +86,30 @@ void add_shot(CLI::App& command, ShotCommand& options) {
   add_overrides(command, options.overrides);
 }
 
+void add_film(CLI::App& command, FilmCommand& options) {
+  add_input(command, options.file, "FILE|TRACE", "Script, scenario or trace");
+  command.add_option("-o,--out", options.out, "The film to write, by ffmpeg")
+      ->required()
+      ->type_name("OUT.gif|OUT.webm")
+      ->option_text("OUT.gif|OUT.webm");
+  command.add_option("--from", options.from, "First statement of the run to show, from 1")->capture_default_str();
+  command.add_option("--to", options.to, "Last statement to show; the last of the run unless given");
+  command.add_option("--steps-a-second", options.steps_a_second, "How fast it steps")
+      ->check(CLI::Range(0.1, 20.0))
+      ->capture_default_str();
+  command.add_option("--frames-a-second", options.frames_a_second, "How smooth it moves")
+      ->check(CLI::Range(5, 60))
+      ->capture_default_str();
+  add_look(command, options.size, options.theme);
+  command
+      .add_option("--text-scale", options.text_scale,
+                  "Size of the text, 1 = 100 %; from the width unless given")
+      ->check(CLI::Range(0.5, 4.0));
+  command.add_flag("--present", options.presenting, "Presentation mode");
+  command.add_flag("--mechanism", options.mechanism, "With the second tier of the reason");
+  add_overrides(command, options.overrides);
+}
+
 // What is wrong with the words, and what may have been meant.
 std::string explained(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
   std::vector<std::string> names;
@@ -160,6 +184,10 @@ int run_command_line(int count, char** given) {
   CLI::App* shot_app = app.add_subcommand("shot", "A picture of the window, without any display");
   add_shot(*shot_app, shot_options);
 
+  FilmCommand film_options;
+  CLI::App* film_app = app.add_subcommand("film", "A film of a range of steps, without any display");
+  add_film(*film_app, film_options);
+
   try {
     app.parse(own_count, given);
     if (*shot_app && shot_options.out.empty() && !shot_options.inspect)
@@ -189,6 +217,10 @@ int run_command_line(int count, char** given) {
   if (*shot_app) {
     shot_options.overrides.arguments = script_arguments;
     return shoot(shot_options);
+  }
+  if (*film_app) {
+    film_options.overrides.arguments = script_arguments;
+    return film(film_options);
   }
   return open_window(window_options);
 }

@@ -50,12 +50,24 @@ struct ShotCommand {
   Overrides overrides;
 };
 
+struct FilmCommand {
+  std::string file, out, size = "1280x800", theme = "dark";
+  float text_scale = 0, steps_a_second = 1.5f;
+  int frames_a_second = 25;
+  size_t from = 1, to = 0; // statement steps; to = 0: the last
+  bool presenting = false, mechanism = false;
+  Overrides overrides;
+};
+
 int run(const RunCommand& command);
 int steps(const StepsCommand& command);
 int export_trace(const ExportCommand& command);
 int verify(const VerifyCommand& command);
 int open_window(const WindowCommand& command);
 int shoot(const ShotCommand& command);
+int film(const FilmCommand& command);
+
+bool read_size(const std::string& text, int& width, int& height); // "1280x800"
 
 // "loopscope: MESSAGE" on stderr; returns `status`.
 int complain(const std::string& message, int status);

@@ -24,12 +24,6 @@ std::string lessons_folder() {
   return "";
 }
 
-bool read_size(const std::string& text, int& width, int& height) {
-  char end = 0;
-  constexpr int kMost = 8192;
-  return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 && width <= kMost && height <= kMost;
-}
-
 int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace, const ui::ShotOptions& options) {
   if (command.inspect) {
     auto json = ui::inspect_shot(trace, options);
@@ -44,6 +38,12 @@ int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace,
 }
 
 }  // namespace
+
+bool read_size(const std::string& text, int& width, int& height) {
+  char end = 0;
+  constexpr int kMost = 8192;
+  return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 && width <= kMost && height <= kMost;
+}
 
 int open_window(const WindowCommand& command) {
   if (!ui::has_display()) {

@@ -128,7 +128,7 @@ PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, E
   std::sort(order.begin(), order.end(), [](const Family& a, const Family& b) { return a.root < b.root; });
 
   const auto add = [&](const auto& self, trace::Id id, uint32_t depth, size_t parent_row) -> void {
-    if (result.rows.size() >= most || depth > kDepthMost) return;
+    if (depth > kDepthMost) return;
     const auto* life = trace.promise(id);
     PromiseRow row{.id = id, .depth = depth, .parent_row = parent_row, .state = state_of(trace, *life, position)};
     row.label = one_line(trace.text_of(trace.at(life->created).text));
@@ -143,6 +143,20 @@ PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, E
       for (const trace::Id child : found->second) self(self, child, depth + 1, here);
   };
   for (const Family& family : order) add(add, family.root, 0, 0);
+  if (result.rows.size() > most) {
+    // A family larger than the room: the part where something happened last.
+    size_t newest = 0;
+    for (size_t i = 0; i < result.rows.size(); ++i)
+      if (last_change(*trace.promise(result.rows[i].id), position) >= last_change(*trace.promise(result.rows[newest].id), position)) newest = i;
+    const size_t first = std::min(newest + 1 > most ? newest + 1 - most : 0, result.rows.size() - most);
+    result.rows.erase(result.rows.begin(), result.rows.begin() + static_cast<ptrdiff_t>(first));
+    result.rows.resize(most);
+    uint32_t least = kDepthMost;
+    for (const PromiseRow& row : result.rows) least = std::min(least, row.depth);
+    const uint32_t less = least > 0 ? least - 1 : 0;  // one step in: there is a parent above
+    for (PromiseRow& row : result.rows) row.depth -= std::min(row.depth, less);
+    for (PromiseRow& row : result.rows) row.parent_row = row.depth > 0 && row.parent_row >= first ? row.parent_row - first : kParentAbove;
+  }
   result.hidden = state.promises > result.rows.size() ? state.promises - result.rows.size() : 0;
   return result;
 }
@@ -171,7 +185,8 @@ void draw_promises(Ui& ui, View& view, const Rect& body) {
     const Touch touch = ui.touch("promise " + std::to_string(row.id), r);
     if (row.changed || touch.hovered) canvas.fill(r, colours.raised, radius::kKey);
     if (row.depth > 0) {
-      const float stem = x_of(shown.rows[row.parent_row]) + kMark, top = y_of(row.parent_row) + 8;
+      const bool above = row.parent_row == kParentAbove;
+      const float stem = x - kIndent + kMark, top = above ? body.y - 4 : y_of(row.parent_row) + 8;
       canvas.line({stem, top}, {stem, y}, colours.ctl, stroke::kToken);
       canvas.line({stem, y}, {x + kMark - (row.state == PromiseState::locked_in ? 11 : 8), y}, colours.ctl, stroke::kToken);
     }

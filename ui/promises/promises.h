@@ -6,6 +6,8 @@
 
 namespace loopscope::ui {
 
+inline constexpr size_t kParentAbove = static_cast<size_t>(-1);  // the parent is above what is shown
+
 enum class PromiseState : uint8_t { pending, locked_in, fulfilled, rejected };
 
 struct PromiseRow {

@@ -10,7 +10,7 @@ namespace loopscope::ui {
 namespace {
 
 constexpr float kBlockGap = 1, kOutlineLeast = 5, kNarrow = 3, kLabelSpare = 28, kGlyphLeast = 16, kTick = 3;
-constexpr float kStackBar = 8, kLineBar = 5, kBarLeast = 3, kPale = 0.5f, kMaximum = 0.45f;
+constexpr float kStackBar = 8, kLineBar = 5, kBarLeast = 3, kFrames = 5, kTokens = 7, kPale = 0.5f, kMaximum = 0.45f;
 
 struct Bar {
   Rect rect;
@@ -213,7 +213,7 @@ void draw_phase_row(Ui& ui, const RowContext& context, const TimelineRow& row) {
       canvas.outline(r, ui.colours.ctl, stroke::kLine, radius::kKey);
     } else {
       std::string name = context.name_tasks ? task_of(context.trace, lane, block) : "";
-      if (name.empty()) name = name_of_hue(block.hue);
+      if (name.empty() || name == "(anonymous)") name = name_of_hue(block.hue);
       draw_block(canvas, ui.colours, {r, block.hue, name, when, context.dashed});
     }
   }
@@ -238,7 +238,7 @@ void draw_stack_row(Ui& ui, const RowContext& context, const TimelineRow& row) {
   const auto [first, last] = cells_seen(context, lane);
   uint32_t most = 1;
   for (size_t i = first; i <= last; ++i) most = std::max<uint32_t>(most, lane.cells[i].depth);
-  const float step = std::min(kStackBar + 1, room.h / static_cast<float>(most));
+  const float step = std::min(std::max(kStackBar + 1, room.h / kFrames), room.h / static_cast<float>(most));
   const bool apart = step >= kBarLeast + 1;
   float drawn_to = room.x - 1;
   for (size_t i = first; i <= last; ++i) {
@@ -293,7 +293,7 @@ void draw_in_line_row(Ui& ui, const RowContext& context, const TimelineRow& row)
   };
   uint32_t most = 1;
   for (size_t i = first; i <= last; ++i) most = std::max(most, total(lane.cells[i]));
-  const float step = std::min(kLineBar + 1, room.h / static_cast<float>(most));
+  const float step = std::min(std::max(kLineBar + 1, room.h / kTokens), room.h / static_cast<float>(most));
   const bool apart = step >= kBarLeast + 1;
   float drawn_to = room.x - 1;
   for (size_t i = first; i <= last; ++i) {

@@ -64,8 +64,13 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
   const auto& marks = context.lanes.marks();
   const auto& stops = context.index.stops();
   if (stops.empty()) return;
+  // Where there are many, the signs would stand on each other: then a choice is a tick.
+  constexpr size_t kSignsMost = 12;
   const trace::EventIndex from = axis.first() == 0 ? 0 : stops[axis.first() - 1];
   auto mark = std::lower_bound(marks.begin(), marks.end(), from, [](const TimelineMark& m, trace::EventIndex event) { return m.event < event; });
+  const size_t seen = static_cast<size_t>(std::count_if(mark, marks.end(), [&](const TimelineMark& m) {
+    return m.kind == TimelineMark::Kind::choice && x_of(context, m.event) <= axis.right();
+  }));
   for (; mark != marks.end(); ++mark) {
     if (mark->kind == TimelineMark::Kind::limit) {
       draw_limit(ui, context, layout, mark->event);
@@ -73,6 +78,11 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
     }
     if (x_of(context, mark->event) > axis.right()) break;
     const bool choice = mark->kind == TimelineMark::Kind::choice;
+    if (choice && seen > kSignsMost) {
+      const float x = x_of(context, mark->event);
+      if (x >= axis.left() && x >= last + 2) canvas.fill({x, top - 4, 1, 3}, ui.colours.text), last = x;
+      continue;
+    }
     const Colour colour = choice ? ui.colours.text : ui.colours.line_of(Hue::rejected);
     put(mark->event, "mark " + std::to_string(mark->event), words_of(context, *mark), colour, !choice, [&](Point at) {
       canvas.fill({at.x - 7, at.y - 7, 14, 14}, ui.colours.panel, radius::kKey);
