@@ -51,7 +51,7 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   for (size_t i = 0; i < session.state().console_writes && i < trace.console().size() && i < 1000; ++i) printed.push_back(console_entry(view, i).text);
   out["printed"] = printed;
   const ScreenLayout screen = lay_out_screen(w / scale, h / scale, view.timeline_folded);
-  const StageLayout stage = stage_of(view, screen.stage, {.low = screen.low, .headline = !screen.tiny});
+  const StageLayout stage = stage_of(view, stage_area(screen), {.low = screen.low, .headline = !screen.tiny});
   json tokens = json::array();
   for (const Token& token : stage.tokens)
     tokens.push_back({{"task", token.task}, {"frame", token.frame}, {"label", token.whole}, {"look", name_of(token.look)}, {"line", token.line},

@@ -27,13 +27,16 @@ ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
   s.low = !s.all;
   s.timeline_low = h < kTallU || timeline_folded;
   s.toolbar = {0, 0, w, kToolbar};
-  const float timeline = s.tiny ? kTimelineTiny : s.timeline_low ? kTimelineLow : s.wide ? kTimelineWide : kTimeline;
+  // Where the smallest stage would not fit beside it, the timeline goes.
+  const bool no_timeline = s.tiny && h < kToolbar + kStageLeast + kSourceLine + kStripTiny + kTimelineTiny;
+  const float timeline = no_timeline ? 0 : s.tiny ? kTimelineTiny : s.timeline_low ? kTimelineLow : s.wide ? kTimelineWide : kTimeline;
   s.timeline = {0, h - timeline, w, timeline};
   const float top = kToolbar, bottom = s.timeline.y, height = bottom - top;
   if (s.tiny) {
     s.strip = {0, bottom - kStripTiny, w, kStripTiny};
     s.source_line = {0, s.strip.y - kSourceLine, w, kSourceLine};
-    s.stage = {0, top, w, s.source_line.y - top};
+    s.stage = {0, top, w, std::max(0.0f, s.source_line.y - top)};
+    s.stage_height = std::max(s.stage.h, kStageLeast);
     return s;
   }
   const float source = s.wide ? kSourceWide : s.all ? kSource : kSourceNarrow;
@@ -49,8 +52,11 @@ ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
     s.strip = {source + 1, bottom - kStrip, w - source - 1, kStrip};
     s.stage = {source + 1, top, w - source - 1, height - kStrip};
   }
+  s.stage_height = std::max(s.stage.h, kStageLeast);
   return s;
 }
+
+Rect stage_area(const ScreenLayout& screen) { return {screen.stage.x, screen.stage.y, screen.stage.w, screen.stage_height}; }
 
 void draw_screen(Ui& ui, View& view, float w, float h) {
   Canvas& canvas = ui.canvas;
@@ -73,12 +79,12 @@ void draw_screen(Ui& ui, View& view, float w, float h) {
     } else {
       if (!s.source.empty()) draw_source(ui, view, s.source);
       if (!s.console.empty()) draw_console(ui, view, s.console);
-      draw_stage(ui, view, s.stage, {.low = s.low, .headline = !s.tiny});
+      draw_stage(ui, view, s.stage, {.low = s.low, .headline = !s.tiny, .height = s.stage_height});
       if (!s.why.empty()) draw_why(ui, view, s.why);
       if (!s.promises.empty()) draw_side(ui, view, s.promises);
       if (!s.source_line.empty()) draw_source_line(ui, view, s.source_line);
       if (!s.strip.empty()) draw_why_strip(ui, view, s.strip, s.tiny);
-      draw_timeline(ui, view, s.timeline, s);
+      if (!s.timeline.empty()) draw_timeline(ui, view, s.timeline, s);
     }
   }
   draw_dialogs(ui, view, s);

@@ -14,10 +14,12 @@ struct ScreenLayout {
   bool tiny = false;   // the source is one line, the console a dialog
   bool low = false;    // drain labels and tokens on one line
   bool timeline_low = false;  // phase and printed only
+  float stage_height = 0;  // of the stage's layout: more than its panel where the stage scrolls
   Rect toolbar, source, console, stage, why, promises, timeline, strip, source_line;
 };
 
 ScreenLayout lay_out_screen(float w, float h, bool timeline_folded);
+Rect stage_area(const ScreenLayout& screen);  // what the stage is laid out in, not scrolled
 
 void draw_screen(Ui& ui, View& view, float w, float h);
 

@@ -74,7 +74,7 @@ struct View {
   SourceCache source;
   StageMotion motion;
   Browser browser;
-  float console_scroll = 0;
+  float console_scroll = 0, stage_scroll = 0;
   std::set<std::pair<std::string, uint32_t>> breakpoints;
   std::string draft;       // of the quick edit
   bool draft_opened = false;

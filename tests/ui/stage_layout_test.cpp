@@ -60,7 +60,7 @@ void check(const std::shared_ptr<trace::Trace>& trace, const std::string& name) 
     const trace::EventIndex stride = std::max(1u, trace->size() / 3000);
     for (trace::EventIndex at = 0; at < trace->size(); at += stride) {
       session.go(at);
-      const StageLayout stage = lay_out_stage(*trace, session.state(), screen.stage,
+      const StageLayout stage = lay_out_stage(*trace, session.state(), stage_area(screen),
                                               {.low_drain = screen.low, .headline = !screen.tiny, .next_task = session.next_task()});
       const std::string fault = fault_in(stage);
       ASSERT_EQ(fault, "") << name << " at " << at << ", " << size.w << " x " << size.h << " at " << size.scale * 100 << " %";

@@ -109,7 +109,7 @@ void StageBuilder::fill_outside() {
   for (const trace::Id operation : loop_.outside) {
     const bool last = shown + 1 == loop_.outside.size();
     const float needed = (out_.bare_cards ? kCard - 2 * kCardPad : kCardJobs) + (last ? 0 : kToken + kCardGap);
-    if (shown >= kCardsMost || (y + needed > bottom && shown > 0)) break;
+    if (shown >= kCardsMost || y + needed > bottom) break;
     const float height = add_card(operation, y);
     if (height > 0) y += height + kCardGap;
     ++shown;

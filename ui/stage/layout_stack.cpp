@@ -13,7 +13,6 @@ using trace::Queue;
 namespace {
 
 constexpr float kFrameText = 30, kFrameEnd = 8;
-constexpr size_t kTopFramesKept = 3;
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
@@ -59,7 +58,7 @@ void StageBuilder::fill_stack() {
   using namespace stage;
   const size_t frames = std::max<size_t>(loop_.stack.size(), loop_.running_task != 0 ? 1 : 0);
   const float x = out_.well.x + kWellPad, w = out_.well.w - 2 * kWellPad;
-  const float bottom = out_.well.bottom() - kWellPad, room = bottom - out_.well.y - kWellHead;
+  const float bottom = out_.well.bottom() - kWellPad, room = bottom - out_.well.y - (options_.low_drain ? kWellHeadLow : kWellHead);
   if (frames == 0) {
     out_.empty_stack = Rect{x, bottom - kFrame, w, kFrame};
     out_.empty_note = state_.ended ? "the run has ended" : loop_.draining ? "so Node drains" : loop_.poll_wait != trace::kNoEvent ? "poll sleeps" : "what next?";
@@ -70,20 +69,21 @@ void StageBuilder::fill_stack() {
   }
   const auto fits = [&](float height) { return static_cast<size_t>((room + kFrameGap) / (height + kFrameGap)); };
   const float height = frames <= kFramesFull && frames <= fits(kFrame) ? kFrame : kFrameLow;
-  const size_t slots = std::max(fits(height), kTopFramesKept + 2);
+  const size_t slots = std::max<size_t>(fits(height), 1);
   const bool folds = frames > slots;
-  const size_t top_shown = folds ? slots - 2 : frames - 1;  // besides the bottom frame and the fold
   float y = bottom - height;
-  add_frame(0, {x, y, w, height}, frames == 1);
-  if (folds) {
+  // Too little room for the bottom frame and the fold as well: the top one says more.
+  if (frames == 1 || slots >= 3 || !folds) {
+    add_frame(0, {x, y, w, height}, frames == 1);
     y -= height + kFrameGap;
-    out_.folded_frames = frames - 1 - top_shown;
+  }
+  const size_t top_shown = !folds ? frames - 1 : slots >= 3 ? slots - 2 : 1;
+  if (folds && slots >= 2) {
+    out_.folded_frames = frames - top_shown - (slots >= 3 ? 1 : 0);
     out_.folded_frames_rect = {x, y, w, height};
-  }
-  for (size_t i = frames - top_shown; i < frames; ++i) {
     y -= height + kFrameGap;
-    add_frame(i, {x, y, w, height}, i + 1 == frames);
   }
+  for (size_t i = frames - top_shown; i < frames; ++i, y -= height + kFrameGap) add_frame(i, {x, y, w, height}, i + 1 == frames);
 }
 
 }  // namespace loopscope::ui

@@ -194,9 +194,9 @@ float longest_motion(const View& view) {
   return share < motion::kLeast ? 0 : std::min(share, motion::kMove);
 }
 
-void touch_tokens(Ui& ui, View& view, const StageLayout& stage) {
+void touch_tokens(Ui& ui, View& view, const StageLayout& stage, const Rect& place) {
   for (const Token& token : stage.tokens) {
-    if (token.look == Look::ghost) continue;
+    if (token.look == Look::ghost || !place.overlaps(token.rect)) continue;
     const std::string id = "token " + std::to_string(token.key >> 32) + ":" + std::to_string(token.key & 0xffffffffu);
     const Touch touch = ui.touch(id, token.rect);
     if (touch.hovered || touch.focused) {
@@ -222,12 +222,20 @@ StageLayout stage_of(View& view, const Rect& area, const StageLook& look) {
   return lay_out_stage(trace, session.state(), area, options);
 }
 
-void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look) {
+void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
+  Rect area = place;
+  const float hidden = std::max(0.0f, look.height - place.h);
+  if (hidden > 0) {
+    if (ui.hovers(place) && ui.input.wheel != 0) view.stage_scroll -= ui.input.wheel * 40, view.changed = true;
+    view.stage_scroll = std::clamp(view.stage_scroll, 0.0f, hidden);
+    area.h = look.height;
+    area.y -= view.stage_scroll;
+  }
   const StageLayout stage = stage_of(view, area, look);
-  canvas.fill(area, colours.bg);
-  canvas.clip(area);
+  canvas.fill(place, colours.bg);
+  canvas.clip(place);
   if (view.stale() && look.headline)
     draw_stale_headline(canvas, colours, view, area, stage.headline);
   else
@@ -248,7 +256,7 @@ void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look) {
     if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue));
   if (stage.folded_frames > 0)
     draw_more(ui, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script);
-  touch_tokens(ui, view, stage);
+  touch_tokens(ui, view, stage, place);
   if (view.motion.moving(view.now)) view.changed = true;
   canvas.unclip();
 }

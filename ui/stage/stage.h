@@ -10,6 +10,7 @@ namespace loopscope::ui {
 struct StageLook {
   bool low = false;
   bool headline = true;
+  float height = 0;  // of the layout where it is more than the place: then the stage scrolls
 };
 
 void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look);

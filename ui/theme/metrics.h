@@ -32,13 +32,13 @@ namespace panels {
 inline constexpr float kToolbar = 48, kSource = 312, kSourceWide = 396, kSourceNarrow = 264, kWhy = 308, kWhyWide = 364;
 inline constexpr float kConsole = 176, kPromises = 146, kTimeline = 150, kTimelineWide = 164, kTimelineLow = 96, kTimelineTiny = 64, kStrip = 92;
 inline constexpr float kStripTiny = 72, kSourceLine = 36;
-inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, kTimelineGutter = 104;
+inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, kStageLeast = 232, kTimelineGutter = 104;
 }  // namespace panels
 
 namespace stage {
 inline constexpr float kHeadline = 48, kHeadlineLow = 46, kColumnHead = 24, kHeadsGap = 6, kHeadsGapLow = 3, kNoHeadline = 10, kSide = 16, kRunningShare = 0.22f, kOutsideShare = 0.25f;
 inline constexpr float kBottom = 14;
-inline constexpr float kFrame = 52, kFrameLow = 30, kFrameGap = 6, kWellPad = 8, kWellHead = 36;
+inline constexpr float kFrame = 52, kFrameLow = 30, kFrameGap = 6, kWellPad = 8, kWellHead = 36, kWellHeadLow = 30;
 inline constexpr unsigned kFramesFull = 5;  // from one more they become low
 inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainEnd = 8, kDrainEndLow = 3, kLoopHead = 30, kLoopEnd = 4;
 inline constexpr float kLoopRowLeast = 22;
