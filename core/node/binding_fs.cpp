@@ -14,8 +14,12 @@ FileSystem& files_of(JSContext* context) {
   return env.files;
 }
 
+// An empty path names nothing (POSIX: ENOENT), so it stands for a file in a folder that cannot exist.
+const std::string kNowhere("/\0/empty", 8);
+
 std::string path_of(JSContext* context, JSValueConst value) {
-  return FileSystem::normalize(engine::to_string(context, value), environment_of(context).cwd);
+  const std::string path = engine::to_string(context, value);
+  return path.empty() ? kNowhere : FileSystem::normalize(path, environment_of(context).cwd);
 }
 
 int64_t integer(JSContext* context, JSValueConst value) {
@@ -97,7 +101,7 @@ JSValue read_file(JSContext* context, JSValueConst, int, JSValueConst* arguments
                                found->bytes.size());
 }
 
-// readText(path) -> the file as UTF-8 text, a negative errno, or undefined where it was too large to copy
+// readText(path) -> the file as UTF-8 text, a negative errno, or undefined where it was not copied
 JSValue read_text(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   InodePtr found;
   const std::string path = path_of(context, arguments[0]);
@@ -130,9 +134,7 @@ JSValue truncate(JSContext* context, JSValueConst, int, JSValueConst* arguments)
 
 // kind(path) -> 0 file, 1 folder, or a negative errno
 JSValue kind(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
-  InodePtr found;
-  const int looked = files_of(context).look_up(path_of(context, arguments[0]), found);
-  return JS_NewInt32(context, looked == kOk ? found->folder : looked);
+  return JS_NewInt32(context, files_of(context).kind(path_of(context, arguments[0])));
 }
 
 JSValue read_folder(JSContext* context, JSValueConst, int, JSValueConst* arguments) {

@@ -79,7 +79,7 @@ void Environment::Impl::exit_naturally() {
     uncaught();
   if (ended || engine.stopped())
     return;
-  loop.drain();
+  loop.drain(trace::DrainReason::after_exit_handler);
   if (ended || engine.stopped())
     return;
   const Value code(engine.context(),

@@ -42,6 +42,7 @@ struct Environment::Impl final : loop::Host {
   bool microtasks_pending() const override;
   loop::Completion run_microtask() override;
   loop::Completion process_rejections(bool& found) override;
+  bool rejections_pending() const override { return rejections.any(); }
   loop::Completion uncaught() override;
   loop::Completion before_exit() override;
   void limit_reached(trace::Limit which) override { engine.stop(which); }

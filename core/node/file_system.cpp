@@ -24,6 +24,14 @@ std::string parent_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+// FNV-1a. The number of a file does not depend on which others were copied.
+uint64_t inode_number(std::string_view path) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : path)
+    hash = (hash ^ static_cast<uint8_t>(c)) * 0x100000001b3;
+  return hash >> 24;
+}
+
 } // namespace
 
 const char* errno_name(int code) {
@@ -47,9 +55,12 @@ FileSystem::FileSystem(const scenario::World& world) : not_copied_(world.not_cop
     add_parents(folder);
     add(normalize(folder, "/"), true, 0755, 0);
   }
+  uint8_t* looked_at = world.looked_at;
   for (const scenario::File& file : world.files) {
     add_parents(file.path);
-    add(normalize(file.path, "/"), false, file.mode, file.mtime_ms)->bytes = file.bytes;
+    const InodePtr node = add(normalize(file.path, "/"), false, file.mode, file.mtime_ms);
+    node->bytes = file.bytes;
+    node->looked_at = looked_at ? looked_at++ : nullptr;
   }
   if (!world.cwd.empty()) {
     add_parents(world.cwd);
@@ -83,7 +94,7 @@ InodePtr FileSystem::add(const std::string& path, bool folder, uint32_t mode, in
   InodePtr& node = nodes_[path];
   if (!node) {
     node = std::make_shared<Inode>();
-    node->number = ++inodes_;
+    node->number = inode_number(path);
     node->folder = folder;
     node->mode = mode;
     node->mtime_ms = node->ctime_ms = node->birthtime_ms = time_ms;
@@ -111,8 +122,19 @@ int FileSystem::check_parent(const std::string& path) const {
 
 int FileSystem::look_up(const std::string& path, InodePtr& found) const {
   found = find(path);
+  if (found && found->looked_at)
+    *found->looked_at = 1;
   if (found)
     return kOk;
+  const int parent = check_parent(path);
+  return parent == kOk ? kENOENT : parent;
+}
+
+int FileSystem::kind(const std::string& path) const {
+  if (const InodePtr node = find(path))
+    return node->folder;
+  if (not_copied(path))
+    return 0;
   const int parent = check_parent(path);
   return parent == kOk ? kENOENT : parent;
 }
@@ -218,6 +240,11 @@ int FileSystem::read_folder(const std::string& path, std::vector<std::string>& n
     if (!name.empty() && name.find('/') == std::string_view::npos)
       names.emplace_back(name);
   }
+  for (const std::string& left_out : not_copied_) {
+    if (left_out.starts_with(prefix) && left_out.find('/', prefix.size()) == std::string::npos)
+      names.push_back(left_out.substr(prefix.size()));
+  }
+  std::ranges::sort(names);
   return kOk;
 }
 

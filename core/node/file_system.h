@@ -34,6 +34,7 @@ struct Inode {
   uint64_t number = 0;
   int64_t mtime_ms = 0, ctime_ms = 0, birthtime_ms = 0;
   std::string bytes;
+  uint8_t* looked_at = nullptr; // World::looked_at of the file it is a copy of
 };
 using InodePtr = std::shared_ptr<Inode>;
 
@@ -48,7 +49,9 @@ class FileSystem {
 
   InodePtr find(const std::string& path) const;                // nullptr = none; path as normalize() gives it
   int look_up(const std::string& path, InodePtr& found) const; // ENOENT or ENOTDIR where there is none
-  bool not_copied(const std::string& path) const; // exists beside the script, but was too large to copy
+  // 0 file, 1 folder, or a negative errno. Looks at no contents, so files that were not copied exist here.
+  int kind(const std::string& path) const;
+  bool not_copied(const std::string& path) const; // exists beside the script, but is not in this world
   int open(const std::string& path, int flags, uint32_t mode, int& descriptor);
   int close(int descriptor);
   int read(int descriptor, size_t length, int64_t position,
@@ -76,7 +79,6 @@ class FileSystem {
   std::map<std::string, InodePtr> nodes_;
   std::vector<std::string> not_copied_;
   std::map<int, Open> open_;
-  uint64_t inodes_ = 0;
 };
 
 } // namespace loopscope::node

@@ -82,6 +82,8 @@ class Timeout {
     return this;
   }
 
+  [Symbol.dispose]() { clearTimeout(this); }
+
   [Symbol.toPrimitive]() {
     const id = this[kAsyncId];
     if (!this[kHasPrimitive]) {
@@ -122,6 +124,8 @@ class Immediate {
   }
 
   hasRef() { return this[kRefed]; }
+
+  [Symbol.dispose]() { clearImmediate(this); }
 
   [customInspect](_, options) {
     return require('internal/util/inspect').inspect(this, { ...options, depth: 0, customInspect: false });

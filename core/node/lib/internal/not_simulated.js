@@ -34,6 +34,12 @@ function notSimulated(what, hint) {
   return error;
 }
 
+// A file that exists beside the script, but not in this world.
+function notCopied(path) {
+  return notSimulated(`reading ${path}`,
+    'files that were copied into the simulation. This one was too large or one too many, or the trace left it out because its run never looked at it');
+}
+
 function moduleNotSimulated(name) {
   const modules = `the modules ${nodeModules.filter(isSimulated).join(', ')}`;
   return notSimulated(`node:${name}`, instead[name] ? `${instead[name]}; ${modules}` : modules);
@@ -48,4 +54,4 @@ function builtinName(specifier) {
   return nodeModules.includes(specifier) ? specifier : undefined;
 }
 
-module.exports = { builtinName, instead, isSimulated, moduleNotSimulated, nodeModules, notSimulated };
+module.exports = { builtinName, instead, isSimulated, moduleNotSimulated, nodeModules, notCopied, notSimulated };

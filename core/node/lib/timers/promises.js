@@ -3,7 +3,7 @@
 
 const timers = require('timers');
 const { AbortError, codes } = require('internal/errors');
-const { validateAbortSignal, validateBoolean, validateObject } = require('internal/validators');
+const { validateAbortSignal, validateBoolean, validateNumber, validateObject } = require('internal/validators');
 
 function abortError(signal) { return new AbortError(undefined, { cause: signal.reason }); }
 
@@ -40,6 +40,11 @@ function settleBy(start, stop, value, signal, ref) {
 }
 
 function setTimeout(after, value, options = {}) {
+  try {
+    if (after !== undefined) validateNumber(after, 'delay');
+  } catch (error) {
+    return Promise.reject(error);
+  }
   return checked(options, (signal, ref) => settleBy(
     (resolveLater) => timers.setTimeout(name(resolveLater, 'resolve'), after), timers.clearTimeout, value, signal, ref));
 }

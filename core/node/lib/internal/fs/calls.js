@@ -11,7 +11,7 @@ const { BigIntStats, Dirent, Stats } = require('internal/fs/stats');
 const { fromBytes, toBytes, toDescriptor, toFlags, toMode, toOptions, toPath } = require('internal/fs/arguments');
 const constants = require('internal/fs/constants');
 const { Buffer } = require('buffer');
-const { notSimulated } = require('internal/not_simulated');
+const { notCopied, notSimulated } = require('internal/not_simulated');
 
 const binding = internalBinding('fs');
 
@@ -20,9 +20,7 @@ const kUmask = 0o022;
 // A negative result is an errno.
 function check(result, syscall, path, dest) {
   if (typeof result !== 'number' || result >= 0) return result;
-  if (path !== undefined && binding.notCopied(path)) {
-    throw notSimulated(`reading ${path}`, 'smaller files: this one was too large to be copied into the simulation');
-  }
+  if (path !== undefined && binding.notCopied(path)) throw notCopied(path);
   throw fsError(result, syscall, path, dest);
 }
 

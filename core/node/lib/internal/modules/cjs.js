@@ -129,8 +129,6 @@ Module._resolveFilename = (request, parent, isMain, options) => {
   for (let module = parent; module; module = module.parent) stack.push(module.filename || module.id);
   let message = `Cannot find module '${request}'`;
   if (stack.length > 0) message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
-  const path = request[0] === '/' ? request : join(parent?.filename ? dirname(parent.filename) : process.cwd(), request);
-  if (fs.notCopied(path)) message += `\n(${path} exists, but was too large to be copied into the simulation)`;
   const error = new Error(message);
   error.code = 'MODULE_NOT_FOUND';
   error.requireStack = stack;
@@ -221,6 +219,7 @@ function compile(source, filename) {
 function readSource(filename) {
   const text = fs.readText(filename);
   if (typeof text === 'string') return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (text === undefined) throw require('internal/not_simulated').notCopied(filename);
   throw require('internal/fs/errors').fsError(text, 'open', filename);
 }
 

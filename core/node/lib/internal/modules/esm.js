@@ -56,8 +56,7 @@ function resolve(specifier, referrer) {
     throw error;
   }
   if (!isFile(path)) {
-    const extra = fs.notCopied(path) ? ' (it exists, but was too large to be copied into the simulation)' : '';
-    throw moduleNotFound(`Cannot find module '${path}' imported from ${referrer}${extra || suggestion(path, specifier, referrer)}`, toUrl(path));
+    throw moduleNotFound(`Cannot find module '${path}' imported from ${referrer}${suggestion(path, specifier, referrer)}`, toUrl(path));
   }
   if (extname(path) === '.json' && !importsWithType(referrer, specifier)) {
     const error = new TypeError(`Module "${toUrl(path)}" needs an import attribute of "type: json"`);
