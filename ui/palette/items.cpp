@@ -46,7 +46,7 @@ void find_tasks(Finder& finder, const Session& session) {
     const auto put = [&](const char* what, EventIndex event, const std::string& note) {
       const std::string title = label + what;
       // A timer is also found by its queue: "timer" finds "timeout is created".
-      const bool fits = finder.wants(label) || finder.wants(title) || (hue == Hue::timers && finder.wants("timer " + label));
+      const bool fits = (hue == Hue::timers && finder.wants("timer " + label)) || finder.wants(label) || finder.wants(title);
       if (event != kNoEvent && fits)
         finder.add({.group = PaletteGroup::run, .title = title, .note = note, .hue = hue, .event = event});
     };

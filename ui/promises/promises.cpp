@@ -88,6 +88,14 @@ void draw_mark(Canvas& canvas, const Palette& colours, Point at, PromiseState st
   }
 }
 
+// `await` of something else than a promise wraps it in one that nobody sees (ECMA-262 Await, step 2: PromiseResolve).
+bool made_by_await(const trace::Trace& trace, const trace::PromiseLife& life) {
+  if (life.created == 0) return false;
+  const trace::Event& before = trace.at(life.created - 1);
+  return before.kind == EventKind::frame_leave && before.detail == static_cast<uint8_t>(trace::LeaveKind::awaits) &&
+         trace.at(life.created).other == 0 && life.settled == life.created + 1;
+}
+
 // Promises that exist at the position, the newest first, each with its parent among them (0 = none).
 struct Family {
   trace::Id root = 0;
@@ -103,7 +111,7 @@ PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, E
   std::map<trace::Id, trace::Id> parents;
   for (trace::Id id = std::min(state.promises, trace.promise_count()); id > 0 && parents.size() < kLookedAtMost; --id) {
     const auto* life = trace.promise(id);
-    if (!life || !happened(life->created, position)) continue;
+    if (!life || !happened(life->created, position) || made_by_await(trace, *life)) continue;
     const trace::Id parent = trace.at(life->created).other;
     parents[id] = parent < id ? parent : 0;
   }
@@ -215,7 +223,7 @@ void draw_promises(Ui& ui, View& view, const Rect& body) {
     canvas.text_within({label_x, y}, right - label_x, row.label, {Face::mono, type::kSmall}, colours.text2);
   }
   if (shown.hidden > 0 && y_of(shown.rows.size()) + 8 < body.bottom())
-    canvas.text({body.x + 24, y_of(shown.rows.size())}, format_more(shown.hidden) + " where nothing happened lately", {Face::regular, type::kSmall}, colours.text2);
+    canvas.text({body.x + 24, y_of(shown.rows.size())}, format_more(shown.hidden) + " more", {Face::regular, type::kSmall}, colours.text2);
 }
 
 }  // namespace loopscope::ui

@@ -11,7 +11,8 @@ void draw_side(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   canvas.fill(area, colours.panel);
-  canvas.line({area.x, area.y}, {area.right(), area.y}, colours.line, stroke::kLine);
+  const bool alone = view.dialog == Dialog::promises || view.dialog == Dialog::variables;
+  if (!alone) canvas.line({area.x, area.y}, {area.right(), area.y}, colours.line, stroke::kLine);
   float x = area.x + space::kWhy;
   const std::pair<const char*, size_t> tabs[] = {{"Promises", view.session->state().promises}, {"Variables", variables_shown(view)}};
   for (int i = 0; i < 2; ++i) {
@@ -29,7 +30,7 @@ void draw_side(Ui& ui, View& view, const Rect& area) {
   }
   canvas.line({area.x, area.y + kTabs}, {area.right(), area.y + kTabs}, colours.line, stroke::kLine);
   const Rect body{area.x + space::kWhy, area.y + kTabs + 8, area.w - 2 * space::kWhy, area.h - kTabs - 10};
-  canvas.clip(body);
+  canvas.clip({area.x, body.y, area.w, body.h});
   if (view.side_tab == 0)
     draw_promises(ui, view, body);
   else

@@ -17,7 +17,7 @@ inline constexpr size_t kHues = static_cast<size_t>(Hue::count_);
 inline constexpr size_t kQueues = static_cast<size_t>(trace::Queue::count_);
 inline constexpr uint32_t kUnitsOfSleep = 3;  // of the step axis; any other stop has one
 
-// A length in a byte: exact to 16, then within 6 %, to 8 million. Only drawn, never told.
+// A length in a byte: exact to 16, then within 6 %, to half a million, and more is drawn as that. Only drawn, never told.
 uint8_t packed_length(uint32_t length);
 uint32_t unpacked_length(uint8_t packed);
 

@@ -215,6 +215,14 @@ float draw_axis_words(Ui& ui, View& view, const RowContext& context, float right
     if (close.clicked) view.other.reset(), view.changed = true;
     left = r.x - 6;
   }
+  if (view.timeline_folded && !large && !view.other) {
+    const std::string words = "2 rows folded";
+    const float w2 = ui.canvas.width(words, style);
+    ui.canvas.text({left, y}, words, style, ui.colours.text2, Align::right);
+    ui.key_cap({left - w2 - 32, y}, "T");
+    if (ui.touch("timeline rows", {left - w2 - 32, y - 11, w2 + 32, 22}).clicked) view.wish(Command::timeline_rows);
+    left -= w2 + 44;
+  }
   if (timeline.zoomed() && !large) {
     const Rect fit{left - 30, y - 10, 28, 20};
     const Touch whole = ui.touch("timeline fit", fit);
@@ -319,6 +327,7 @@ void draw_timeline(Ui& ui, View& view, const Rect& area, const ScreenLayout& scr
   canvas.fill(area, ui.colours.panel);
   canvas.line({area.x, area.y}, {area.right(), area.y}, ui.colours.line, stroke::kLine);
   canvas.text({area.x + space::kPanel, area.y + 18}, "Timeline", {Face::semibold, type::kSmall}, ui.colours.text2);
+  if (view.dialog == Dialog::timeline) return;  // shown large, over this
   TimelineRoom room{.area = area, .gutter = panels::kTimelineGutter, .side = space::kPanel};
   room.lanes = std::max<size_t>(1, view.session->lanes().lanes().size());
   room.folded = screen.timeline_low;
