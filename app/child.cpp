@@ -2,15 +2,18 @@
 
 #include <malloc.h>
 #include <pthread.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <ctime>
 #include <new>
+#include <span>
 #include <string>
 
 #include "app/isolation.h"
+#include "core/scenario/pack.h"
 #include "core/simulation.h"
 
 namespace loopscope::app {
@@ -29,19 +32,17 @@ int cannot_start(const std::string& message) {
   return written < 0 ? kChildOutOfMemory : kChildCannotStart;
 }
 
-Result<std::string> read_all(int descriptor) {
+// The scenario as it was packed. Its last bytes are shared with the watcher: they say which files were looked
+// at.
+Result<std::span<char>> map_scenario(int descriptor) {
   struct stat status;
-  if (fstat(descriptor, &status) != 0)
+  if (fstat(descriptor, &status) != 0 || status.st_size <= 0)
     return Error{"the run process got no scenario"};
-  std::string text(static_cast<size_t>(status.st_size), '\0');
-  size_t done = 0;
-  while (done < text.size()) {
-    ssize_t count = pread(descriptor, text.data() + done, text.size() - done, static_cast<off_t>(done));
-    if (count <= 0)
-      return Error{"the run process cannot read its scenario"};
-    done += static_cast<size_t>(count);
-  }
-  return text;
+  auto size = static_cast<size_t>(status.st_size);
+  void* bytes = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+  if (bytes == MAP_FAILED)
+    return Error{"the run process cannot read its scenario"};
+  return std::span(static_cast<char*>(bytes), size);
 }
 
 struct Run {
@@ -71,12 +72,14 @@ int run_child() {
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, 1 << 20);
   std::set_new_handler([] { _exit(kChildOutOfMemory); });
-  auto text = read_all(kScenarioDescriptor);
-  if (!text)
-    return cannot_start(text.error());
-  auto scenario = scenario::from_json(*text, "scenario");
+  auto packed = map_scenario(kScenarioDescriptor);
+  if (!packed)
+    return cannot_start(packed.error());
+  auto scenario = scenario::unpack({packed->data(), packed->size()});
   if (!scenario)
     return cannot_start(scenario.error());
+  const size_t files = scenario->world.files.size();
+  scenario->world.looked_at = reinterpret_cast<uint8_t*>(packed->last(files).data());
   auto store = trace::Store::attach_writer(kTraceDescriptor);
   if (!store)
     return cannot_start(store.error());

@@ -6,7 +6,7 @@ namespace loopscope::app {
 inline constexpr const char* kChildCommand = "__run";
 
 // What the child is handed, by descriptor number.
-inline constexpr int kScenarioDescriptor = 3; // a memfd: the scenario as JSON
+inline constexpr int kScenarioDescriptor = 3; // a memfd: the scenario, see core/scenario/pack.h
 inline constexpr int kTraceDescriptor = 4;    // a memfd: the trace::Store it records into
 inline constexpr int kLifeDescriptor =
     5; // a pipe it never writes a byte to unless it cannot start: closed = it is dead

@@ -15,6 +15,7 @@
 #include <cstring>
 
 #include "app/child.h"
+#include "core/scenario/pack.h"
 #include "core/trace/recorder.h"
 
 namespace loopscope::app {
@@ -94,8 +95,8 @@ trace::EventIndex last_of(const trace::Store& store, EventKind kind) {
 
 } // namespace
 
-RunProcess::RunProcess(const scenario::Scenario& scenario, std::string json, trace::Store store)
-    : scenario_(scenario), json_(std::move(json)), store_(std::move(store)) {}
+RunProcess::RunProcess(const scenario::Scenario& scenario, trace::Store store)
+    : scenario_(scenario), store_(std::move(store)) {}
 
 RunProcess::~RunProcess() {
   if (over_ || pid_ < 0)
@@ -109,7 +110,7 @@ Result<std::unique_ptr<RunProcess>> RunProcess::start(const scenario::Scenario& 
   auto store = trace::Store::create_shared(capacity_for(scenario.limits), trace);
   if (!store)
     return Error{store.error()};
-  std::unique_ptr<RunProcess> run(new RunProcess(scenario, scenario::to_json(scenario), std::move(*store)));
+  std::unique_ptr<RunProcess> run(new RunProcess(scenario, std::move(*store)));
   run->trace_ = Descriptor(trace);
   if (auto status = run->spawn(); !status)
     return Error{status.error()};
@@ -117,7 +118,8 @@ Result<std::unique_ptr<RunProcess>> RunProcess::start(const scenario::Scenario& 
 }
 
 Status RunProcess::spawn() {
-  auto scenario = memory_file(json_);
+  const std::string packed = scenario::pack(scenario_);
+  auto scenario = memory_file(packed);
   if (!scenario)
     return Error{scenario.error()};
   int ends[2];
@@ -156,6 +158,8 @@ Status RunProcess::spawn() {
     return system_error("no new process");
   }
   started_ = std::chrono::steady_clock::now();
+  packed_ = std::move(*scenario);
+  packed_bytes_ = packed.size();
   return Done{};
 }
 
@@ -258,14 +262,27 @@ Result<std::unique_ptr<trace::Trace>> RunProcess::trace() const {
   auto store = trace::Store::attach_writer(trace_.get());
   if (!store)
     return Error{store.error()};
+  // Until the run is over, it may still look at any of its files.
+  const scenario::Scenario seen =
+      over_ ? scenario::with_files_looked_at(scenario_, files_looked_at()) : scenario_;
   std::vector<trace::SourceFile> files;
-  for (const scenario::File& file : scenario_.world.files)
+  for (const scenario::File& file : seen.world.files)
     files.push_back({.path = file.path, .text = file.bytes});
-  auto script = std::ranges::find(files, scenario_.script, &trace::SourceFile::path);
+  auto script = std::ranges::find(files, seen.script, &trace::SourceFile::path);
   std::rotate(files.begin(), script, script == files.end() ? script : script + 1); // a viewer begins with it
-  auto made = std::make_unique<trace::Trace>(std::move(*store), json_, std::move(files));
+  auto made = std::make_unique<trace::Trace>(std::move(*store), scenario::to_json(seen), std::move(files));
   made->extend();
   return made;
+}
+
+// What the run process noted behind its scenario.
+std::vector<uint8_t> RunProcess::files_looked_at() const {
+  std::vector<uint8_t> looked_at(scenario_.world.files.size());
+  ssize_t count = pread(packed_.get(), looked_at.data(), looked_at.size(),
+                        static_cast<off_t>(packed_bytes_ - looked_at.size()));
+  if (count != static_cast<ssize_t>(looked_at.size()))
+    std::ranges::fill(looked_at, uint8_t{1});
+  return looked_at;
 }
 
 Ending RunProcess::ending() const {

@@ -2,10 +2,12 @@
 // script does can do more than end that process.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/descriptor.h"
 #include "core/scenario/scenario.h"
@@ -41,7 +43,8 @@ class RunProcess {
 
   Progress progress() const;
   const trace::Store& store() const { return store_; } // grows while the run goes on
-  // A trace over the same memory: it grows with Trace::extend() and outlives this object.
+  // A trace over the same memory: it grows with Trace::extend() and outlives this object. Made after the end,
+  // it holds the files that the run looked at; before, all that the run could see.
   Result<std::unique_ptr<trace::Trace>> trace() const;
   Ending ending() const; // after poll() gave true
 
@@ -53,19 +56,20 @@ class RunProcess {
   const scenario::Scenario& scenario() const { return scenario_; }
 
  private:
-  RunProcess(const scenario::Scenario& scenario, std::string json, trace::Store store);
+  RunProcess(const scenario::Scenario& scenario, trace::Store store);
   Status spawn();
   void watch();
   void kill_for(trace::Limit limit, std::string message);
   void finish(int status);
+  std::vector<uint8_t> files_looked_at() const;
   void close_trace(trace::Limit limit, trace::EndReason reason, const std::string& message);
 
   scenario::Scenario scenario_;
-  std::string json_;
   trace::Store store_;
-  Descriptor trace_, life_;
+  Descriptor trace_, life_, packed_;
+  size_t packed_bytes_ = 0;
   int pid_ = -1;
-  bool over_ = false;
+  std::atomic<bool> over_ = false; // trace() is also called from threads that save
   trace::Limit killed_for_ = trace::Limit::none;
   std::string killed_message_;
   std::chrono::steady_clock::time_point started_;

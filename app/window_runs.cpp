@@ -247,14 +247,14 @@ ui::RunProgress WindowRuns::poll() {
 
 void WindowRuns::save(std::shared_ptr<const trace::Trace> trace, const std::string& path,
                       ui::ExportFormat format) {
-  // A trace that still grows is written from another view of the same memory: its own may be extended
-  // meanwhile.
-  std::shared_ptr<RunProcess> growing = stage_ == Stage::running && trace == trace_ ? run_ : nullptr;
+  // Written from another view of the same memory: the window's own may be extended meanwhile, and holds all files
+  // that the run could see. After a failed start the window still shows the run before.
+  std::shared_ptr<RunProcess> own = stage_ != Stage::failed && trace == trace_ ? run_ : nullptr;
   saving_.push_back(
-      std::async(std::launch::async, [trace = std::move(trace), growing, path, format]() -> ui::ExportResult {
+      std::async(std::launch::async, [trace = std::move(trace), own, path, format]() -> ui::ExportResult {
         std::shared_ptr<const trace::Trace> source = trace;
-        if (growing) {
-          auto view = growing->trace();
+        if (own) {
+          auto view = own->trace();
           if (!view)
             return {path, view.error()};
           source = std::move(*view);

@@ -132,17 +132,17 @@ void copy_folder(const std::string& folder, World& world) {
     world.folders.push_back(current.string());
     for (const fs::directory_entry& entry : sorted_entries(current)) {
       ++visited;
-      fs::file_status own = entry.symlink_status(error);
-      if (fs::is_directory(own)) {
-        if (entry.path().filename() != ".git")
-          waiting.push_back(entry.path());
-      } else if (fs::is_symlink(own)) {
+      // The kind of an entry came with its name; asking the disk again would cost as much as opening it.
+      if (entry.is_symlink(error)) {
         fs::path target = fs::canonical(entry.path(), error);
         if (!error && lies_inside(target, folder) && fs::is_regular_file(target, error))
           copy(entry.path());
         else
           leave_out(entry.path());
-      } else if (fs::is_regular_file(own)) {
+      } else if (entry.is_directory(error)) {
+        if (entry.path().filename() != ".git")
+          waiting.push_back(entry.path());
+      } else if (entry.is_regular_file(error)) {
         copy(entry.path());
       }
     }

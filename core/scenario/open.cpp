@@ -157,4 +157,18 @@ Result<Scenario> from_json(const std::string& text, const std::string& name) {
   return std::move(scenario);
 }
 
+Scenario with_files_looked_at(const Scenario& scenario, std::span<const uint8_t> looked_at) {
+  Scenario seen = scenario;
+  seen.world.files.clear();
+  for (size_t i = 0; i < scenario.world.files.size(); ++i) {
+    const File& file = scenario.world.files[i];
+    if (file.path == scenario.script || (i < looked_at.size() && looked_at[i] != 0))
+      seen.world.files.push_back(file);
+    else
+      seen.world.not_copied.push_back(file.path);
+  }
+  std::ranges::sort(seen.world.not_copied);
+  return seen;
+}
+
 } // namespace loopscope::scenario

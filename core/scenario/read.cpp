@@ -195,7 +195,9 @@ class Reader {
       } else if (member.key == "latencies") {
         numbers(value, member.key, latency_fields(), world.latencies);
       } else {
-        world.not_copied = strings(value, member.key);
+        items(value, member.key, [&](const JsonNode& item) {
+          world.not_copied.push_back(path(string(item, member.key), item.offset, member.key));
+        });
       }
     });
   }

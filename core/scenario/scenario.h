@@ -31,13 +31,15 @@ struct Latencies {
 
 struct World {
   std::vector<File> files;
-  std::vector<std::string> folders; // also empty ones; absolute
-  std::vector<std::string>
-      not_copied; // files that exist beside the script but were too large or too many to copy
+  std::vector<std::string> folders;    // also empty ones; absolute
+  std::vector<std::string> not_copied; // files that exist beside the script but are not in `files`: too
+                                       // large, too many, or (in a trace) never looked at
   std::string cwd;
   std::map<std::string, std::string> env;
   std::vector<std::string> arguments; // process.argv after the script
   Latencies latencies;
+  // Where a run notes which files it looked at: a byte for each of `files`, 1 = looked at. nullptr = nowhere.
+  uint8_t* looked_at = nullptr;
 };
 
 struct Costs {
@@ -99,7 +101,12 @@ Result<Scenario> open(const std::string& path);
 // From text, for pasted snippets; `path` names it in messages.
 Result<Scenario> from_source(const std::string& source, const std::string& path);
 
-std::string to_json(const Scenario& scenario); // whole, with files: inside traces and into the run process
+std::string to_json(const Scenario& scenario); // whole, with files: inside traces
+std::string to_json_without_files(const Scenario& scenario);
 Result<Scenario> from_json(const std::string& text, const std::string& name);
+
+// The same scenario with only the script and the files that `looked_at` marks (as World::looked_at); the
+// others are named in world.not_copied.
+Scenario with_files_looked_at(const Scenario& scenario, std::span<const uint8_t> looked_at);
 
 } // namespace loopscope::scenario

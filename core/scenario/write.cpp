@@ -57,15 +57,15 @@ Json file_contents(const File& file) {
   return json;
 }
 
-Json world_json(const World& world) {
+Json world_json(const World& world, const std::vector<File>& with_files) {
   Json json;
   json["cwd"] = printable(world.cwd);
   json["copy_folder"] = false;
   // Built as text pairs at once: ordered_json looks for an equal key at every insertion, which is slow for
   // many files.
   Json::object_t files;
-  files.reserve(world.files.size());
-  for (const File& file : world.files)
+  files.reserve(with_files.size());
+  for (const File& file : with_files)
     static_cast<std::vector<Json::object_t::value_type>&>(files).emplace_back(printable(file.path),
                                                                               file_contents(file));
   json["files"] = std::move(files);
@@ -93,9 +93,7 @@ Json note_json(const Note& note) {
   return json;
 }
 
-} // namespace
-
-std::string to_json(const Scenario& scenario) {
+std::string json_of(const Scenario& scenario, const std::vector<File>& files) {
   Json json;
   json["title"] = scenario.title;
   if (!scenario.summary.empty())
@@ -122,8 +120,14 @@ std::string to_json(const Scenario& scenario) {
       notes.push_back(note_json(note));
     json["notes"] = std::move(notes);
   }
-  json["world"] = world_json(scenario.world);
+  json["world"] = world_json(scenario.world, files);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+} // namespace
+
+std::string to_json(const Scenario& scenario) { return json_of(scenario, scenario.world.files); }
+
+std::string to_json_without_files(const Scenario& scenario) { return json_of(scenario, {}); }
 
 } // namespace loopscope::scenario
