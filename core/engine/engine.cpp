@@ -11,6 +11,8 @@ namespace {
 
 constexpr uint64_t kStatementsPerPoll =
     1'000; // what an interrupt poll without statements costs, e.g. of a regular expression
+// One regular expression may take this part of all statements: a second or two.
+constexpr uint64_t kRegExpShare = 10;
 
 Engine::Impl& impl_of(void* opaque) { return *static_cast<Engine::Impl*>(opaque); }
 
@@ -63,8 +65,9 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
       runtime,
       [](JSRuntime*, void* opaque) {
         Engine::Impl& engine = impl_of(opaque);
-        const bool counted = engine.recording && !JS_TraceInRegExp(engine.runtime);
-        return counted || engine.spend_statements(kStatementsPerPoll) ? 0 : 1;
+        if (JS_TraceInRegExp(engine.runtime))
+          return engine.spend_regexp_steps(kStatementsPerPoll) ? 0 : 1;
+        return engine.recording || engine.spend_statements(kStatementsPerPoll) ? 0 : 1;
       },
       this);
   context = JS_NewContext(runtime);
@@ -89,6 +92,18 @@ bool Engine::Impl::spend_statements(uint64_t count) {
   statements += count;
   if (statements <= options.statements_max)
     return true;
+  stop(trace::Limit::statements);
+  return false;
+}
+
+bool Engine::Impl::spend_regexp_steps(uint64_t count) {
+  // Statements in between: another expression, or another call of the same one.
+  regexp_steps = statements == statements_after_regexp ? regexp_steps + count : count;
+  const bool goes_on = spend_statements(count);
+  statements_after_regexp = statements;
+  if (!goes_on || regexp_steps <= options.statements_max / kRegExpShare)
+    return goes_on;
+  regexp_stopped = true;
   stop(trace::Limit::statements);
   return false;
 }
@@ -146,6 +161,10 @@ std::string Engine::stop_message() const {
   case trace::Limit::none:
     return "";
   case trace::Limit::statements:
+    if (impl_->regexp_stopped) {
+      return "A regular expression tries to match without an end; it took as long as " +
+             std::to_string(impl_->regexp_steps) + " statements, a tenth of their limit.";
+    }
     return "The run was stopped after " + std::to_string(limits.statements_max) + " statements, its limit.";
   case trace::Limit::heap:
     return "The run was stopped because the script uses more than " +

@@ -17,9 +17,13 @@ struct Engine::Impl {
   void stop(trace::Limit why);
   bool spend_statements(uint64_t count); // false: the limit is reached, the engine has been stopped
 
+  bool spend_regexp_steps(uint64_t count);
+
   const EngineOptions options;
   trace::VirtualClock& clock;
   uint64_t statements = 0;
+  uint64_t regexp_steps = 0, statements_after_regexp = 0; // of the regular expression that runs
+  bool regexp_stopped = false;
   trace::Limit stop_reason = trace::Limit::none;
   Heap heap;
   JSRuntime* runtime = nullptr;
