@@ -1,6 +1,7 @@
 #include "ui/controller.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include <imgui.h>
@@ -20,6 +21,8 @@ namespace {
 
 constexpr double kNoticeSeconds = 4, kLookAtFileSeconds = 0.5;
 constexpr size_t kRecentMost = 12;
+constexpr uint32_t kSliceEvents = 50'000;                // about 2 ms
+constexpr std::chrono::milliseconds kTakingInMost{12};  // of a frame: a long recording never holds up the window
 constexpr uint32_t kStepsAtOnceMost = 64;  // when playing faster than frames are drawn
 
 std::string name_of_file(const std::string& path) { return std::filesystem::path(path).filename().string(); }
@@ -129,33 +132,43 @@ bool Controller::waits() const {
   return view_.playing || !view_.notice.empty() || view_.stage == RunProgress::Stage::running || view_.stage == RunProgress::Stage::loading;
 }
 
+bool Controller::take_in() {
+  const auto begin = std::chrono::steady_clock::now();
+  while (!view_.session->extend(kSliceEvents))
+    if (std::chrono::steady_clock::now() - begin > kTakingInMost) return false;
+  return true;
+}
+
+void Controller::show(std::shared_ptr<trace::Trace> trace) {
+  view_.session = std::make_unique<Session>(std::move(trace), kSliceEvents);
+  view_.source = {};
+  view_.timeline.show_all();
+  view_.timeline.unfolded.clear();
+  view_.timeline.columns = {};
+  view_.other.reset();
+  load_bookmarks_of(request_);
+  view_.motion.reset();
+  view_.console_scroll = 0;
+  view_.playing = false;
+}
+
 void Controller::poll_run() {
   RunProgress progress = source_.poll();
+  if (progress.fresh && progress.trace) show(progress.trace);
+  if (view_.session && progress.trace == view_.session->shared_trace() && !view_.session->complete()) {
+    view_.changed = true;
+    if (!take_in() && progress.stage == RunProgress::Stage::finished) progress.stage = RunProgress::Stage::loading;
+  }
   if (progress.stage != view_.stage || progress.fresh) view_.changed = true;
   view_.stage = progress.stage;
   if (progress.stage == RunProgress::Stage::failed) {
     if (!view_.error && progress.error) view_.error = progress.error, view_.changed = true;
-  } else if (progress.stage == RunProgress::Stage::finished || progress.stage == RunProgress::Stage::running) {
-    if (progress.fresh) view_.error.reset();
-  }
-  if (progress.fresh && progress.trace) {
-    view_.session = std::make_unique<Session>(progress.trace);
-    view_.source = {};
-    view_.timeline.show_all();
-    view_.timeline.unfolded.clear();
-    view_.timeline.columns = {};
-    view_.other.reset();
-    load_bookmarks_of(request_);
-    view_.motion.reset();
-    view_.console_scroll = 0;
-    view_.playing = false;
-  } else if (view_.session && progress.trace == view_.session->shared_trace() && progress.events != view_.events_so_far) {
-    view_.session->extend();
-    view_.changed = true;
+  } else if (progress.fresh) {
+    view_.error.reset();
   }
   view_.events_so_far = progress.events;
   if (compare_with_ && view_.session && progress.stage == RunProgress::Stage::finished && view_.session->shared_trace() != compare_with_)
-    view_.other = other_run(std::move(compare_with_), view_.session->trace()), compare_with_.reset(), view_.changed = true;
+    view_.other = other_run(std::exchange(compare_with_, nullptr), view_.session->trace()), view_.changed = true;
   if (return_to_ && view_.session && progress.stage == RunProgress::Stage::finished) {
     const auto& stops = view_.session->index().stops();
     if (!stops.empty()) view_.session->go(stops[std::min(*return_to_, stops.size()) - 1]);

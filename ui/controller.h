@@ -20,6 +20,8 @@ class Controller {
 
  private:
   void poll_run();
+  void show(std::shared_ptr<trace::Trace> trace);
+  bool take_in();  // a slice of what was recorded; false: there is more
   void play(double now);
   void step(trace::StepSize size, trace::Direction direction);
   void show_browser(bool saving, ExportFormat format);

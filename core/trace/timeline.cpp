@@ -16,8 +16,8 @@ void fold_to(State& state, const Trace& trace, uint32_t events) {
 
 } // namespace
 
-void Timeline::extend() {
-  const uint32_t size = trace_.size();
+void Timeline::extend(uint32_t end) {
+  const uint32_t size = std::max(std::min(trace_.size(), end), newest_.events);
   uint32_t last = snapshots_.empty() ? 0 : snapshots_.back().events;
   while (size - newest_.events >= kSnapshotEvents) {
     fold_to(newest_, trace_, newest_.events + kSnapshotEvents);

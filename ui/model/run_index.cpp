@@ -96,8 +96,9 @@ void RunIndex::take(const trace::Trace& trace, EventIndex i) {
   if (weight > 0 && weight >= open_.weight) open_.shown = i, open_.weight = weight;
 }
 
-void RunIndex::extend(const trace::Trace& trace) {
-  for (; taken_ < trace.size(); ++taken_) {
+void RunIndex::extend(const trace::Trace& trace, EventIndex end) {
+  end = std::min(end, trace.size());
+  for (; taken_ < end; ++taken_) {
     const trace::Event& event = trace.at(taken_);
     take(trace, taken_);
     if (event.kind == EventKind::run_end) end_stop();

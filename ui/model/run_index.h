@@ -12,7 +12,8 @@ namespace loopscope::ui {
 
 class RunIndex {
  public:
-  void extend(const trace::Trace& trace);
+  void extend(const trace::Trace& trace, trace::EventIndex end = trace::kNoEvent);  // only the events before `end`
+  trace::EventIndex taken() const { return taken_; }  // events before it are in
 
   // Where a statement step stops: when a statement has had its effect (so that the line and what it did are seen together),
   // when a task starts, when it has ended and the stack is empty, when a phase has something to do, when poll falls asleep,

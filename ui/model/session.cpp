@@ -30,13 +30,18 @@ SourcePlace place_of(const trace::Trace& trace, trace::SiteId id) {
   return {site.file, site.line, site.column};
 }
 
-Session::Session(std::shared_ptr<trace::Trace> trace) : trace_(std::move(trace)), timeline_(*trace_) { extend(); }
+Session::Session(std::shared_ptr<trace::Trace> trace, uint32_t events_most) : trace_(std::move(trace)), timeline_(*trace_) {
+  extend(events_most);
+}
 
-void Session::extend() {
+bool Session::extend(uint32_t events_most) {
   trace_->extend();
-  timeline_.extend();
-  index_.extend(*trace_);
+  const uint32_t taken = index_.taken();
+  const uint32_t end = trace_->size() - taken > events_most ? taken + events_most : trace_->size();
+  timeline_.extend(end);
+  index_.extend(*trace_, end);
   lanes_.extend(*trace_, index_);
+  return end == trace_->size();
 }
 
 const trace::SourceFile* Session::script() const {

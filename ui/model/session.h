@@ -20,8 +20,11 @@ struct SourcePlace {
 
 class Session {
  public:
-  explicit Session(std::shared_ptr<trace::Trace> trace);
-  void extend();  // takes in what the run has recorded since
+  static constexpr uint32_t kWhole = trace::kNoEvent;
+  // Takes in at most so many events at once: a long recording is looked at while the rest is still taken in.
+  explicit Session(std::shared_ptr<trace::Trace> trace, uint32_t events_most = kWhole);
+  bool extend(uint32_t events_most = kWhole);  // what the run has recorded since; false: there is more
+  bool complete() const { return index_.taken() == trace_->store().size(); }
 
   const trace::Trace& trace() const { return *trace_; }
   std::shared_ptr<trace::Trace> shared_trace() const { return trace_; }
@@ -30,7 +33,7 @@ class Session {
   trace::EventIndex position() const { return position_; }
   const trace::State& state() { return timeline_.at(position_); }
   const trace::State& state_at(trace::EventIndex position) { return timeline_.at(position); }  // valid until the next call
-  trace::EventIndex last() const { return trace_->size() == 0 ? 0 : trace_->size() - 1; }
+  trace::EventIndex last() const { return index_.taken() == 0 ? 0 : index_.taken() - 1; }  // of what was taken in
 
   void go(trace::EventIndex position);
   bool step(trace::StepSize size, trace::Direction direction);  // false: nothing further
