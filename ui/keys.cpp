@@ -52,11 +52,14 @@ Chord chord_of(std::string_view keys) {
 
 bool pressed(const Chord& chord) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (chord.key == ImGuiKey_None || io.KeyCtrl != chord.ctrl || io.KeyAlt != chord.alt) return false;
+  // A quick hand lets go of Ctrl in the frame in which the letter goes down: what was held when the frame began still counts.
+  const auto held = [](bool now, ImGuiKey modifier) { return now || ImGui::IsKeyReleased(modifier); };
+  const bool shift = held(io.KeyShift, ImGuiMod_Shift);
+  if (chord.key == ImGuiKey_None || held(io.KeyCtrl, ImGuiMod_Ctrl) != chord.ctrl || held(io.KeyAlt, ImGuiMod_Alt) != chord.alt) return false;
   // "?" and "+" lie behind Shift on many keyboards.
   const bool any_shift = chord.key == ImGuiKey_Slash || chord.key == ImGuiKey_Equal || chord.key == ImGuiKey_Minus;
-  if (!any_shift && io.KeyShift != chord.shift) return false;
-  if (chord.key == ImGuiKey_Slash && !io.KeyShift) return false;
+  if (!any_shift && shift != chord.shift) return false;
+  if (chord.key == ImGuiKey_Slash && !shift) return false;
   const bool repeats = chord.key == ImGuiKey_RightArrow || chord.key == ImGuiKey_LeftArrow || chord.key == ImGuiKey_Equal || chord.key == ImGuiKey_Minus;
   if (ImGui::IsKeyPressed(chord.key, repeats)) return true;
   if (chord.key == ImGuiKey_Equal) return ImGui::IsKeyPressed(ImGuiKey_KeypadAdd, true);
