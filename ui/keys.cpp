@@ -79,6 +79,9 @@ void take_keys(View& view) {
     const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette ||
                       view.dialog == Dialog::edit || view.dialog == Dialog::gallery || view.dialog == Dialog::bookmarks;
     if (over && row.group == CommandGroup::step) continue;
+    // In these what is typed is text from their first frame on, before the caret has arrived.
+    const bool text = over && view.dialog != Dialog::keys;
+    if (text && row.command != Command::close_dialog && !row.keys.starts_with("Ctrl+")) continue;
     if (pressed(chord)) view.wish(row.command);
   }
 }

@@ -1,6 +1,7 @@
 #include "ui/dialogs/text_field.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include "ui/theme/metrics.h"
@@ -26,16 +27,34 @@ struct Style {
   }
 };
 
+void append_code_point(std::string& text, ImWchar c) {
+  char utf8[5] = {};
+  ImTextCharToUtf8(utf8, c);
+  text += utf8;
+}
+
 }  // namespace
 
-bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus) {
+bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus, bool owns_typing) {
   const float scale = ui.canvas.scale();
   const Style style(ui, Face::medium, type::kBody);
   ImGui::SetCursorScreenPos({(r.x + 12) * scale, r.centre().y * scale - ImGui::GetFontSize() / 2});
   ImGui::SetNextItemWidth((r.w - 24) * scale);
   if (take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::PushID(id);
+  ImGuiIO& io = ImGui::GetIO();
+  const ImGuiID item = ImGui::GetID("##field");
+  std::string early;
+  // In the frame that opens the field the key that opened it is still in the queue.
+  if (owns_typing && !take_focus && ImGui::GetActiveID() != item)
+    for (const ImWchar c : io.InputQueueCharacters)
+      if (c >= 32) append_code_point(early, c);
   const bool entered = ImGui::InputTextWithHint("##field", hint, &text, ImGuiInputTextFlags_EnterReturnsTrue);
+  if (!early.empty()) {
+    text += early;
+    io.InputQueueCharacters.resize(0);
+    if (ImGuiInputTextState* state = ImGui::GetInputTextState(item)) state->ReloadUserBufAndMoveToEnd();
+  }
   ImGui::PopID();
   return entered;
 }

@@ -74,7 +74,7 @@ void draw_palette(Ui& ui, View& view, const ScreenLayout& screen) {
   if (!dialog_box(ui, view, screen, box)) return;
 
   draw_sign(canvas, Sign::search, {box.x + 30, box.y + kField / 2}, 17, colours.text2);
-  const bool entered = text_field(ui, "palette", {box.x + 42, box.y, box.w - 150, kField}, state.typed, "a command, a task, a line, what was printed…", state.just_opened);
+  const bool entered = text_field(ui, "palette", {box.x + 42, box.y, box.w - 150, kField}, state.typed, "a command, a task, a line, what was printed…", state.just_opened, true);
   state.just_opened = false;
   canvas.text({box.right() - 20, box.y + kField / 2}, std::to_string(state.items.size()) + " found", {Face::regular, type::kBody}, colours.text2, Align::right);
   canvas.line({box.x, box.y + kField}, {box.right(), box.y + kField}, colours.line, stroke::kLine);
