@@ -131,6 +131,10 @@ Reason listener(const Trace& trace, const State& state, const LoopState& loop) {
     } else if (event.kind == EventKind::promise_handled_late) {
       reason.plain = "A rejection was handled after all, so Node calls the **rejectionHandled** listeners.";
       reason.mechanism = "lib/internal/process/promises.js, processPromiseRejections().";
+    } else if (event.kind == EventKind::uncaught_error && event.detail == 0) {
+      reason.plain = "Nothing caught the error, so the process is about to end. Node calls the **exit** "
+                     "listeners first.";
+      reason.mechanism = "lib/internal/process/execution.js, createOnGlobalUncaughtException().";
     } else if (event.kind == EventKind::task_ended && event.detail == static_cast<uint8_t>(TaskEnd::threw)) {
       reason.plain = "The callback threw an error and did not catch it, so Node calls the "
                      "**uncaughtException** listeners.";
@@ -276,7 +280,8 @@ EventIndex effect_of_step(const Trace& trace, EventIndex step) {
     const Event& event = trace.at(i);
     if (event.loop != loop)
       continue;
-    if (event.kind == EventKind::step || event.kind == EventKind::task_ended)
+    if (event.kind == EventKind::step || event.kind == EventKind::task_ended ||
+        event.kind == EventKind::task_started || event.kind == EventKind::uncaught_error)
       break;
     if (weight(event) > best_weight)
       best = i, best_weight = weight(event);

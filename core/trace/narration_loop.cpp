@@ -75,7 +75,9 @@ Reason phase_entered(const Scene& scene) {
   case Phase::timers:
     if (first_look) {
       return {.headline = "First look at the timers, before the loop",
-              .plain = "Before its first turn the loop looks once whether a timer is due already.",
+              .plain =
+                  std::string("Before its first turn the loop looks once whether a timer is due already.") +
+                  (scene.passes_through() ? " None is." : ""),
               .mechanism = "libuv src/unix/core.c, uv_run(): since 1.45 (Node 20) uv__run_timers() is called "
                            "once before the "
                            "loop and then at the end of each turn."};
@@ -151,11 +153,76 @@ Reason drain_entered(const Scene& scene) {
   return reason;
 }
 
+Reason phase_left(const Scene& scene) {
+  const auto phase = static_cast<Phase>(scene.event.detail);
+  const std::string name = phase == Phase::idle_prepare ? "idle and prepare" : std::string(name_of(phase));
+  Reason reason{.headline = "The " + name + " phase is done"};
+  constexpr int kMost = 8;
+  EventIndex i = scene.at;
+  for (int looked = 0; looked < kMost; ++looked) {
+    i = scene.next_on_loop(i);
+    if (i == kNoEvent)
+      break;
+    const Event& next = scene.trace.at(i);
+    if (next.kind == EventKind::phase_enter) {
+      const auto to = static_cast<Phase>(next.detail);
+      const std::string next_name = to == Phase::idle_prepare ? "idle and prepare" : std::string(name_of(to));
+      reason.plain = "Nothing more is to do in this phase, so the loop goes on to **" + next_name + "**.";
+      return reason;
+    }
+    if (next.kind == EventKind::iteration_begin) {
+      reason.plain = scene.event.subject == 0
+                         ? "Nothing more is to do before the loop, so its first turn begins."
+                         : "The turn is over. Something still waits, so the loop begins the next one.";
+      return reason;
+    }
+    if (next.kind == EventKind::loop_exit || next.kind == EventKind::run_end) {
+      reason.plain = "The turn is over, and nothing is waited for any more: the loop ends.";
+      return reason;
+    }
+  }
+  reason.plain = "Nothing more is to do in this phase.";
+  return reason;
+}
+
+Reason drain_left(const Scene& scene) {
+  Reason reason{
+      .headline = "Ticks and microtasks are empty",
+      .plain = "Both queues are empty.",
+      .mechanism =
+          "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
+  for (EventIndex i = scene.at; i-- > 0;) {
+    const Event& earlier = scene.trace.at(i);
+    if (earlier.loop != scene.event.loop)
+      continue;
+    if (earlier.kind == EventKind::task_ended && earlier.detail == static_cast<uint8_t>(TaskEnd::threw) &&
+        scene.queue_of(earlier.subject) == Queue::next_tick) {
+      return {.headline = "A tick has thrown",
+              .plain = scene.task(earlier.subject) + " threw, so the drain breaks off here. The ticks and "
+                                                     "microtasks behind it come with the next drain.",
+              .mechanism =
+                  "lib/internal/process/task_queues.js, processTicksAndRejections(): the error leaves "
+                  "its loop."};
+    }
+    break;
+  }
+  const EventIndex next = scene.next_on_loop(scene.at);
+  if (next == kNoEvent)
+    return reason;
+  const Event& after = scene.trace.at(next);
+  if (after.kind == EventKind::iteration_begin && after.subject == 0)
+    reason.plain += " Now the loop starts.";
+  else if (after.kind == EventKind::task_started)
+    reason.plain += " Next is " + scene.task(after.subject) + ".";
+  else if (after.kind != EventKind::run_end && after.kind != EventKind::loop_exit)
+    reason.plain += " Node goes back to where it was in the loop.";
+  return reason;
+}
+
 Reason loop_ended(const Scene& scene) {
   const uint32_t code = scene.event.other;
-  Reason reason{.headline = scene.event.subject == 0 ? "The process ends" : "A worker ends"};
-  reason.plain = "Nothing is left to do or to wait for. The exit code is " +
-                 std::to_string(static_cast<int32_t>(code)) + ".";
+  Reason reason{.headline = scene.event.subject == 0 ? "The loop is over" : "A worker ends"};
+  reason.plain = "Nothing runs on this thread any more. The exit code is 0.";
   if (code != 0)
     reason.plain = "The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
   return reason;
@@ -179,31 +246,27 @@ Reason reason_for_loop(const Scene& scene) {
   case EventKind::iteration_begin:
     if (scene.event.subject == 0) {
       return {.headline = "The loop starts",
-              .plain = "The main script is over and nothing stands before the loop any more. First of all it "
-                       "looks at the timers "
-                       "once.",
+              .plain =
+                  "Ticks and microtasks are empty, so nothing stands before the loop any more. First of all "
+                  "it looks at the timers once.",
               .mechanism = "src/api/embed_helpers.cc, SpinEventLoop() calls uv_run()."};
     }
     return {.headline = "Turn " + std::to_string(scene.event.subject) + " of the loop",
-            .plain =
-                "Something still waits, so the loop makes another turn: pending, poll, check, close, timers.",
+            .plain = scene.event.subject == 1
+                         ? "Something still waits, so the loop makes its first turn: pending, poll, check, "
+                           "close, timers."
+                         : "Something still waits, so the loop goes round once more.",
             .mechanism = "libuv src/unix/core.c, uv_run(): while uv__loop_alive()."};
   case EventKind::phase_enter:
     return phase_entered(scene);
   case EventKind::phase_leave:
-    return {.headline =
-                capitalized(std::string(name_of(static_cast<Phase>(scene.event.detail)))) + " is over",
-            .plain = "Nothing is left to do in this phase, so the loop goes on to the next."};
+    return phase_left(scene);
   case EventKind::poll_wait:
     return poll_waits(scene);
   case EventKind::drain_enter:
     return drain_entered(scene);
   case EventKind::drain_leave:
-    return {
-        .headline = "Ticks and microtasks are empty",
-        .plain = "Both queues are empty, so Node goes back to where it was in the loop.",
-        .mechanism =
-            "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
+    return drain_left(scene);
   default:
     return {};
   }

@@ -60,6 +60,8 @@ Reason left(const Scene& scene) {
   const std::string value = scene.text();
   switch (static_cast<LeaveKind>(scene.event.detail)) {
   case LeaveKind::returned:
+    if (const EventIndex ended = task_ended_by(scene); ended != kNoEvent)
+      return reason_for(Scene(scene.trace, ended, scene.state));
     return {.headline = "A function returns",
             .plain = name + " returns" + (value.empty() || value == "undefined" ? "" : " " + bold(value)) +
                      " and leaves the stack."};

@@ -22,6 +22,7 @@ Before Scene::before() const {
     if (earlier.kind == EventKind::task_ended) {
       before.task = earlier.subject;
       before.queue = queue_of(earlier.subject);
+      before.threw = earlier.detail == static_cast<uint8_t>(TaskEnd::threw);
       if (before.what == Before::What::unknown)
         before.what = Before::What::task_ended, before.event = i;
       return before;
@@ -87,6 +88,26 @@ OpKind Scene::kind_of(Id operation) const {
   if (!life || life->started == kNoEvent)
     return OpKind::other;
   return static_cast<OpKind>(trace.at(life->started).detail);
+}
+
+EventIndex Scene::next_on_loop(EventIndex after) const {
+  for (EventIndex i = after + 1; i < trace.size() && i - after < kLookBack; ++i) {
+    if (trace.at(i).loop == event.loop)
+      return i;
+  }
+  return kNoEvent;
+}
+
+std::string Scene::plain_label(Id task) const {
+  constexpr size_t kShort = 28;
+  std::string label = trace.label_of_task(task);
+  std::erase(label, '*');
+  if (label.size() <= kShort)
+    return label;
+  size_t end = kShort;
+  while (end > 0 && (static_cast<unsigned char>(label[end]) & 0xc0) == 0x80)
+    --end;
+  return label.substr(0, end) + "\xe2\x80\xa6"; // an ellipsis
 }
 
 bool Scene::passes_through() const {

@@ -13,6 +13,7 @@ struct Before {
   DrainReason drain = DrainReason::after_callback;
   Id task = 0;               // task_ended: which; drain_began: the one whose end the drain follows, 0 = none
   Queue queue = Queue::main; // of `task`
+  bool threw = false;        // `task` ended with an error that it did not catch
 };
 
 class Scene {
@@ -40,7 +41,9 @@ class Scene {
   OpKind kind_of(Id operation) const;
   bool is_interval(Id operation) const { return kind_of(operation) == OpKind::interval; }
   bool is_timer(Id operation) const { return kind_of(operation) == OpKind::timer || is_interval(operation); }
-  bool passes_through() const; // this event, a phase_enter: nothing runs in the phase
+  bool passes_through() const;                     // this event, a phase_enter: nothing runs in the phase
+  EventIndex next_on_loop(EventIndex after) const; // kNoEvent = none
+  std::string plain_label(Id task) const;          // for a headline: short, without stars
   static constexpr uint64_t kNever = ~0ull;
 };
 
@@ -63,6 +66,10 @@ EventIndex effect_of_step(const Trace& trace, EventIndex step);
 
 // One Reason for each group of events.
 Reason reason_for_task(const Scene& scene);
+// The task that ends right after this frame_leave, which empties the stack; kNoEvent = there is none.
+EventIndex task_ended_by(const Scene& scene);
+// What Node does once the stack is empty: " Next is **timer 2**." `from` is what emptied it.
+std::string what_comes_next(const Scene& scene, EventIndex from);
 Reason reason_for_start(const Scene& scene); // scene is at a task_started
 Reason reason_for_loop(const Scene& scene);
 Reason reason_for_promise(const Scene& scene);

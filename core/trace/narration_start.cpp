@@ -21,6 +21,8 @@ constexpr const char* kTimers = "lib/internal/timers.js, processTimers(): Node k
 std::string what_returned(const Scene& scene, const Before& before) {
   switch (before.drain) {
   case DrainReason::after_main:
+    if (before.threw)
+      return "The main script ended with an error that a listener took, and the stack is empty.";
     return "The main script has returned, so the stack is empty.";
   case DrainReason::before_exit:
     return "The 'beforeExit' listeners have returned, so the stack is empty.";
@@ -31,6 +33,8 @@ std::string what_returned(const Scene& scene, const Before& before) {
   }
   if (before.task == 0)
     return "The callback has returned, so the stack is empty.";
+  if (before.threw)
+    return capitalized(scene.task(before.task) + " ended with an error, and the stack is empty.");
   return capitalized(scene.task(before.task) + " has returned, so the stack is empty.");
 }
 
@@ -58,9 +62,10 @@ Reason tick(const Scene& scene) {
         previous && previous->started != kNoEvent && queued_within(scene, previous->started);
     reason.plain =
         added_late
-            ? "It was queued by the tick before it. The **nextTick** queue is emptied to its end, also of "
-              "what ticks add, before the first promise callback runs."
-            : "Next in the **nextTick** queue: ticks run in the order in which they were queued, all of "
+            ? capitalized(scene.task(scene.event.subject)) +
+                  " was queued by the tick before it. The **nextTick** queue is emptied to its end, also of "
+                  "what ticks add, before the first promise callback runs."
+            : "Next in the **nextTick** queue. Ticks run in the order in which they were queued, all of "
               "them before the first promise callback.";
   } else {
     reason.plain = "The stack is empty, so Node empties the **nextTick** queue before any promise callback.";
@@ -78,6 +83,18 @@ std::string origin_of(const Trace& trace, EventIndex reaction) {
     }
   }
   return "then";
+}
+
+// A reaction that a thenable job added for the promise it resolves: that promise. 0 = it is another one.
+Id carries_over_to(const Scene& scene, EventIndex reaction) {
+  if (scene.trace.at(reaction).site != 0)
+    return 0;
+  const EventIndex start = task_start_around(scene.trace, reaction);
+  const EventIndex job = start == kNoEvent ? kNoEvent : scene.created_of(scene.trace.at(start).subject);
+  if (job == kNoEvent || scene.trace.at(job).kind != EventKind::task_created ||
+      scene.trace.at(job).detail != static_cast<uint8_t>(Queue::microtask))
+    return 0;
+  return scene.trace.at(job).other;
 }
 
 // What kind of microtask it is, and why it exists.
@@ -101,6 +118,12 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
   const bool failed = source && source->settled != kNoEvent &&
                       scene.trace.at(source->settled).kind == EventKind::promise_rejected;
   const char* settled = failed ? " failed" : " is fulfilled";
+  if (const Id follower = carries_over_to(scene, created)) {
+    mechanism = "ECMA-262 27.2.2.2 NewPromiseResolveThenableJob, steps 1 and 2: then() was called with the "
+                "functions that settle the promise.";
+    return " It carries the result over: " + scene.promise(follower) + " now ends as " +
+           scene.promise(made.other) + " did.";
+  }
   if (kind == ReactionKind::then) {
     mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one "
                 "microtask, in the "
@@ -110,8 +133,9 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
       return " It belongs to **Promise." + origin +
              "**, which waits for each of its promises with a callback like this one.";
     }
-    return " " + label + " was given to " + bold(origin) + scene.where(scene.line_of(scene.event.subject)) +
-           ", and its promise" + settled + ".";
+    const bool named_by_place = scene.trace.label_of_task(scene.event.subject).starts_with(origin);
+    return (named_by_place ? " It" : " " + label) + " was given to " + bold(origin) +
+           scene.where(scene.line_of(scene.event.subject)) + ", and its promise" + settled + ".";
   }
   mechanism =
       "ECMA-262 27.7.5.3 Await: a native promise is awaited as it is and anything else is wrapped in one; "
@@ -121,14 +145,41 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
     mechanism =
         "ECMA-262 27.6.3 AsyncGenerator: yield and return await their operand, each of them one microtask.";
   }
-  return " The function goes on after its **await**" + scene.where(scene.line_of(scene.event.subject)) +
-         ": what it waited for" + settled + ".";
+  const bool named = !scene.trace.label_of_task(scene.event.subject).starts_with("after await");
+  return (named ? " " + label : std::string(" The function")) + " goes on after its **await**" +
+         scene.where(scene.line_of(scene.event.subject)) + ": what it waited for" + settled + ".";
+}
+
+// Node's own job that evaluates a module: made by no line, and what it calls is the body of a file.
+bool runs_module_body(const Scene& scene) {
+  const EventIndex created = scene.created_of(scene.event.subject);
+  if (created == kNoEvent || scene.trace.at(created).site != 0 || scene.trace.files().empty())
+    return false;
+  constexpr EventIndex kSoon = 8;
+  for (EventIndex i = scene.at + 1; i < scene.trace.size() && i - scene.at < kSoon; ++i) {
+    const Event& event = scene.trace.at(i);
+    if (event.kind == EventKind::frame_enter) {
+      const Site site = scene.trace.store().site(event.site);
+      return event.detail == static_cast<uint8_t>(FunctionKind::async) && site.line == 1 && site.column == 1;
+    }
+    if (event.kind == EventKind::frame_resume || event.kind == EventKind::task_ended)
+      break;
+  }
+  return false;
 }
 
 Reason microtask(const Scene& scene) {
   const Before before = scene.before();
   Reason reason{.headline = "Node is draining the microtask queue", .mechanism = kMicrotasks};
   std::string mechanism;
+  if (runs_module_body(scene)) {
+    reason.plain =
+        "The module and all that it imports are loaded. Its body is run **inside a microtask**, so "
+        "the microtasks it queues come before its ticks.";
+    reason.mechanism = "lib/internal/modules/esm/module_job.js, ModuleJob.run(): module.evaluate() is called "
+                       "by an async function.";
+    return reason;
+  }
   const std::string story = microtask_story(scene, mechanism);
   if (before.what == Before::What::drain_began) {
     reason.plain = what_returned(scene, before) + " No tick waits, so the **microtasks** run, oldest first.";
@@ -138,11 +189,10 @@ Reason microtask(const Scene& scene) {
     const TaskLife* previous = scene.trace.task(before.task);
     const bool added_late =
         previous && previous->started != kNoEvent && queued_within(scene, previous->started);
-    reason.plain =
-        added_late
-            ? "It was queued while the microtask before it ran. The **microtask** queue is emptied to its "
-              "end before anything else gets a turn."
-            : "Next in the **microtask** queue: first come, first served.";
+    reason.plain = added_late ? capitalized(scene.task(scene.event.subject)) +
+                                    " was queued by the microtask before it. The **microtask** queue is "
+                                    "emptied to its end first."
+                              : "Next in the **microtask** queue: first come, first served.";
   } else {
     reason.plain = "The **microtask** queue is emptied to its end, oldest first.";
   }
@@ -180,6 +230,16 @@ Reason timer(const Scene& scene) {
                    "the next one begins.";
     return reason;
   }
+  if (before.what == Before::What::task_ended && before.threw && before.queue == Queue::timers) {
+    reason.plain = capitalized(scene.task(before.task)) +
+                   " threw, so its ticks and microtasks are not emptied "
+                   "yet: Node goes on with the next timer that is due, " +
+                   label + ".";
+    reason.mechanism =
+        "src/env.cc, RunTimers() calls processTimers() again after an error. runNextTicks() is "
+        "called only between two timers of one call, so here it is left out.";
+    return reason;
+  }
   if (before.what == Before::What::task_ended) {
     reason.plain =
         label +
@@ -208,9 +268,10 @@ Reason timer(const Scene& scene) {
         " An interval is inserted again with the time at which its callback began, so lost periods are not "
         "caught up.";
   } else if (due_ns <= scene.time_ns()) {
-    reason.plain +=
-        label + " was due at " + duration(due_ns) + " and it is " + duration(scene.time_ns()) +
-        " now, so it runs in the **timers** phase. A delay is the earliest moment, not the exact one.";
+    reason.plain += label + " was due at " + duration(due_ns) + " and it is " + duration(scene.time_ns()) +
+                    " now, so it runs in the **timers** phase.";
+    if (!first_look)
+      reason.plain += " A delay is the earliest moment, not the exact one.";
   } else {
     reason.plain += "The time of " + label + " has passed, so it runs in the **timers** phase.";
   }
@@ -224,11 +285,26 @@ Reason immediate(const Scene& scene) {
   reason.mechanism = "src/env.cc, CheckImmediate() and lib/internal/timers.js, processImmediate(): the list "
                      "is taken as a whole "
                      "when the phase begins; between two immediates runNextTicks() drains.";
-  if (before.what == Before::What::task_ended) {
-    reason.plain =
-        label +
-        " stood in line when the check phase began, so it runs now. An immediate set during this phase "
-        "waits for the next turn of the loop.";
+  const EventIndex created = scene.created_of(scene.event.subject);
+  const EventIndex maker = created == kNoEvent ? kNoEvent : task_start_around(scene.trace, created);
+  const bool set_in_check =
+      maker != kNoEvent && scene.trace.at(maker).detail == static_cast<uint8_t>(Queue::check);
+  if (before.what == Before::What::task_ended && before.threw && before.queue == Queue::check) {
+    reason.plain = capitalized(scene.task(before.task)) +
+                   " threw, so its ticks and microtasks are not emptied "
+                   "yet: the next immediate in line, " +
+                   label + ", runs first.";
+    reason.mechanism = "src/env.cc, CheckImmediate() calls processImmediate() again after an error; "
+                       "src/api/callback.cc: a scope that failed does not drain.";
+  } else if (before.what == Before::What::task_ended) {
+    reason.plain = label +
+                   " is next in line. Every immediate that stood in line when the **check** phase began "
+                   "runs in it; one that is set now waits for the next turn.";
+  } else if (set_in_check) {
+    reason.plain = label +
+                   " was set during an earlier **check** phase. That phase ran only what stood in line "
+                   "when it began, so " +
+                   label + " waited for this turn.";
   } else {
     reason.plain = "Poll is done, so the loop has come to **check**, where setImmediate callbacks run: "
                    "always after poll, "
@@ -270,12 +346,32 @@ Reason poll(const Scene& scene) {
   return reason;
 }
 
+// Whether the main script, whose start the scene is at, is a module: it returns before a line of it has run.
+bool only_loads(const Scene& scene) {
+  for (EventIndex i = scene.at + 1; i < scene.trace.size(); ++i) {
+    const Event& event = scene.trace.at(i);
+    if (event.kind == EventKind::frame_enter || event.kind == EventKind::step)
+      return false;
+    if (event.kind == EventKind::task_ended && event.subject == scene.event.subject)
+      return event.detail == static_cast<uint8_t>(TaskEnd::ok);
+  }
+  return false;
+}
+
 } // namespace
 
 Reason reason_for_start(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
   switch (static_cast<Queue>(scene.event.detail)) {
   case Queue::main:
+    if (only_loads(scene)) {
+      return {.headline = "Node loads the module",
+              .plain =
+                  "The file is an **ES module**, so Node first reads it and what it imports. Its body runs "
+                  "later, inside a microtask.",
+              .mechanism = "lib/internal/modules/esm/module_job.js, ModuleJob.run(): the body is evaluated "
+                           "in an async function, after link() has loaded every import."};
+    }
     return {
         .headline = "The main script is running",
         .plain = "Node runs the **main script** from its first line to its last. Whatever it sets up for "

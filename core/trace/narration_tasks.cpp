@@ -159,37 +159,97 @@ Reason ended(const Scene& scene) {
     return {.headline = "The run is being stopped",
             .plain = label + " is left where it was: nothing more runs."};
   }
+  const std::string name = scene.plain_label(scene.event.subject);
   if (how == TaskEnd::threw) {
-    return {
-        .headline = "A callback has thrown",
-        .plain =
-            label +
-            " ended with an error that it did not catch. It goes to 'uncaughtException', and the ticks and "
-            "microtasks of this callback are not emptied yet.",
-        .mechanism =
-            "src/api/callback.cc, InternalCallbackScope::Close(): a scope that failed does not drain."};
+    Reason reason{.headline = queue == Queue::main ? "The main script has thrown" : name + " has thrown",
+                  .plain = label + " ended with an error that it did not catch, so the error goes to "
+                                   "**uncaughtException**.",
+                  .mechanism = "lib/internal/process/execution.js, createOnGlobalUncaughtException()."};
+    if (queue != Queue::main && queue != Queue::microtask && queue != Queue::next_tick) {
+      reason.plain += " Its ticks and microtasks are not emptied yet.";
+      reason.mechanism +=
+          " src/api/callback.cc, InternalCallbackScope::Close(): a scope that failed does not drain.";
+    }
+    return reason;
   }
   if (queue == Queue::main) {
     return {.headline = "The main script has returned",
-            .plain = "The stack is empty. First come the **nextTick** queue and the **microtasks**, then the "
-                     "loop starts.",
+            .plain = "The stack is empty." + what_comes_next(scene, scene.at),
             .mechanism = "src/api/callback.cc, InternalCallbackScope::Close()."};
   }
   if (queue == Queue::next_tick || queue == Queue::microtask) {
-    return {.headline = queue == Queue::microtask ? "The microtask is done" : "The tick is done",
-            .plain = label + " has returned. Node goes on until ticks and microtasks are both empty.",
+    return {.headline = name + " has returned",
+            .plain = label + (queue == Queue::microtask ? ", a microtask," : ", a tick,") + " has returned." +
+                     what_comes_next(scene, scene.at),
             .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections()."};
   }
-  return {.headline = "The callback has returned",
-          .plain =
-              label +
-              " has returned, so the stack is empty. Before anything else Node empties ticks and microtasks.",
+  return {.headline = name + " has returned",
+          .plain = label + " has returned, so the stack is empty." + what_comes_next(scene, scene.at),
           .mechanism =
               "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "
               "runNextTicks()."};
 }
 
 } // namespace
+
+EventIndex task_ended_by(const Scene& scene) {
+  constexpr int kMost = 6; // the promise of the callback is settled in between
+  EventIndex i = scene.at;
+  for (int looked = 0; looked < kMost; ++looked) {
+    i = scene.next_on_loop(i);
+    if (i == kNoEvent)
+      return kNoEvent;
+    const EventKind kind = scene.trace.at(i).kind;
+    if (kind == EventKind::task_ended)
+      return i;
+    if (kind != EventKind::promise_fulfilled && kind != EventKind::task_queued &&
+        kind != EventKind::promise_rejected)
+      return kNoEvent;
+  }
+  return kNoEvent;
+}
+
+std::string what_comes_next(const Scene& scene, EventIndex from) {
+  constexpr int kMost = 200;
+  EventIndex i = from;
+  bool drained = false; // the queues turned out to be empty
+  for (int looked = 0; looked < kMost; ++looked) {
+    i = scene.next_on_loop(i);
+    if (i == kNoEvent)
+      return "";
+    const Event& next = scene.trace.at(i);
+    switch (next.kind) {
+    case EventKind::drain_enter:
+      return next.detail == static_cast<uint8_t>(DrainReason::after_main)
+                 ? " Before the loop starts, Node empties the **nextTick** queue and then the **microtasks**."
+                 : " Before anything else Node empties the **nextTick** queue and then the **microtasks**.";
+    case EventKind::drain_leave:
+      drained = true;
+      break;
+    case EventKind::task_started:
+      if (scene.trace.is_internal(next.subject))
+        break;
+      return (drained ? " Ticks and microtasks are empty; next is " : " Next is ") +
+             scene.task(next.subject) + ".";
+    case EventKind::phase_leave:
+      return (drained ? " Ticks and microtasks are empty, and nothing" : " Nothing") +
+             std::string(" more stands in line for the **") +
+             std::string(name_of(static_cast<Phase>(next.detail))) + "** phase.";
+    case EventKind::iteration_begin:
+      return next.subject == 0 ? " Nothing stands before the loop any more, so the loop starts."
+                               : " The loop goes on with its next turn.";
+    case EventKind::promise_unhandled:
+      return " Ticks and microtasks are empty, so Node looks for promises that failed with nobody to handle "
+             "it.";
+    case EventKind::run_end:
+    case EventKind::loop_exit:
+      return " Nothing is left to do.";
+    default:
+      break;
+    }
+  }
+  return "";
+}
 
 Reason reason_for_task(const Scene& scene) {
   switch (scene.event.kind) {

@@ -3,17 +3,20 @@
 namespace loopscope::trace {
 namespace {
 
-bool is_stop(EventKind kind, StepSize size) {
+// Node's own tasks are passed over, unless every event counts.
+bool is_stop(const Trace& trace, EventIndex at, StepSize size) {
+  const EventKind kind = trace.at(at).kind;
   switch (size) {
   case StepSize::event:
     return true;
   case StepSize::statement:
     return kind == EventKind::step;
   case StepSize::queue_operation:
-    return kind == EventKind::task_queued || kind == EventKind::task_started ||
-           kind == EventKind::task_cancelled;
+    return (kind == EventKind::task_queued || kind == EventKind::task_started ||
+            kind == EventKind::task_cancelled) &&
+           !trace.is_internal(trace.at(at).subject);
   case StepSize::callback:
-    return kind == EventKind::task_started;
+    return kind == EventKind::task_started && !trace.is_internal(trace.at(at).subject);
   case StepSize::phase:
     return kind == EventKind::phase_enter;
   case StepSize::iteration:
@@ -53,13 +56,13 @@ const char* name_of(StepSize size) {
 EventIndex next(const Trace& trace, EventIndex from, StepSize size, Direction direction) {
   if (direction == Direction::forward) {
     for (uint64_t i = uint64_t{from} + 1; i < trace.size(); ++i) {
-      if (is_stop(trace.at(static_cast<EventIndex>(i)).kind, size))
+      if (is_stop(trace, static_cast<EventIndex>(i), size))
         return static_cast<EventIndex>(i);
     }
     return from;
   }
   for (EventIndex i = std::min(from, trace.size()); i-- > 0;) {
-    if (is_stop(trace.at(i).kind, size))
+    if (is_stop(trace, i, size))
       return i;
   }
   return from;

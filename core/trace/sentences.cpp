@@ -68,10 +68,20 @@ std::string label_and(const Scene& scene, const char* what) {
   return scene.trace.label_of_task(scene.event.subject) + " " + what;
 }
 
+std::string will_run(Queue queue) {
+  if (queue == Queue::next_tick)
+    return "a tick";
+  if (queue == Queue::microtask)
+    return "a microtask";
+  return "to run in the " + std::string(name_of(queue)) + " phase";
+}
+
 std::string in_line(const Scene& scene) {
   const auto queue = static_cast<Queue>(scene.event.detail);
-  return scene.trace.label_of_task(scene.event.subject) + " stands in line for " +
-         std::string(name_of(queue));
+  const bool drained = queue == Queue::next_tick || queue == Queue::microtask;
+  return scene.trace.label_of_task(scene.event.subject) +
+         (drained ? " stands in the " + std::string(name_of(queue)) + " queue"
+                  : " stands in line for " + std::string(name_of(queue)));
 }
 
 std::string settled(const Scene& scene, const char* how) {
@@ -89,8 +99,9 @@ std::string reaction(const Scene& scene) {
 
 std::string frame(const Scene& scene) {
   const FrameLife* life = scene.trace.frame(scene.event.subject);
-  return life && life->entered != kNoEvent ? scene.trace.text_of(scene.trace.at(life->entered).text)
-                                           : "function";
+  std::string name =
+      life && life->entered != kNoEvent ? scene.trace.text_of(scene.trace.at(life->entered).text) : "";
+  return name.empty() || name == "(anonymous)" ? "the function" : name;
 }
 
 std::string left(const Scene& scene) {
@@ -130,7 +141,9 @@ std::string sentence(const Scene& scene) {
     return step(scene);
   case EventKind::task_created: {
     const auto queue = static_cast<Queue>(scene.event.detail);
-    return scene.trace.label_of_task(subject) + " is made, for " + std::string(name_of(queue));
+    if (queue == Queue::main)
+      return "Node is about to run the main script";
+    return label_and(scene, "is made, ") + will_run(queue);
   }
   case EventKind::task_ready:
     return label_and(scene, "is ready");
@@ -159,7 +172,8 @@ std::string sentence(const Scene& scene) {
   case EventKind::reaction_added:
     return reaction(scene);
   case EventKind::frame_enter:
-    return scene.text() + " is called";
+    return (scene.text().empty() || scene.text() == "(anonymous)" ? "a function" : scene.text()) +
+           " is called";
   case EventKind::frame_resume:
     return frame(scene) + (scene.event.detail == static_cast<uint8_t>(ResumeKind::error)
                                ? " goes on, with an error"
@@ -171,14 +185,16 @@ std::string sentence(const Scene& scene) {
     return scene.event.text == kNoText ? name + " is out of scope" : name + " = " + scene.text();
   }
   case EventKind::op_started:
-    return scene.text() + " goes on outside the script";
+    return scene.text() +
+           (scene.is_timer(subject) ? " waits outside until it is due" : " goes on outside the script");
   case EventKind::op_due:
     return trace.label_of_operation(subject) + " is due at " + duration(scene.event.wide());
   case EventKind::op_progress:
     return trace.label_of_operation(subject) + ": " + std::to_string(scene.event.other >> 16) + " of " +
            std::to_string(scene.event.other & 0xffff) + " jobs done";
   case EventKind::op_completed:
-    return trace.label_of_operation(subject) + " is finished";
+    return scene.is_timer(subject) ? "the time of " + trace.label_of_operation(subject) + " has passed"
+                                   : trace.label_of_operation(subject) + " is finished";
   case EventKind::op_cancelled:
     return trace.label_of_operation(subject) + " is called off";
   case EventKind::pool_waits:

@@ -98,7 +98,8 @@ struct State {
 class Timeline {
  public:
   explicit Timeline(const Trace& trace) : trace_(trace) {}
-  void extend(uint32_t end = kNoEvent); // after Trace::extend(); only the events before `end`, for work in slices
+  void
+  extend(uint32_t end = kNoEvent); // after Trace::extend(); only the events before `end`, for work in slices
   const State& at(EventIndex position); // valid until the next call
   size_t memory_bytes() const { return snapshot_bytes_; }
 

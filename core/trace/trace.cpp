@@ -18,6 +18,19 @@ Life* life_of(Table<Life>& lives, Id id, EventIndex i) {
   return &lives[id - 1];
 }
 
+// The first function that a task calls, if it does so soon.
+EventIndex first_call(const Trace& trace, EventIndex started) {
+  constexpr EventIndex kSoon = 8;
+  for (EventIndex i = started; i < trace.size() && i - started < kSoon; ++i) {
+    if (trace.at(i).kind == EventKind::frame_enter)
+      return i;
+    if (i > started &&
+        (trace.at(i).kind == EventKind::frame_resume || trace.at(i).kind == EventKind::task_ended))
+      break;
+  }
+  return kNoEvent;
+}
+
 } // namespace
 
 Trace::Trace(Store store, std::string scenario_json, std::vector<SourceFile> files)
@@ -61,6 +74,12 @@ void Trace::index(EventIndex i, const Event& event) {
       if (event.detail < static_cast<uint8_t>(Queue::count_))
         task->queue = static_cast<Queue>(event.detail);
     }
+    if (event.loop >= running_.size())
+      running_.resize(event.loop + size_t{1});
+    running_[event.loop] = event.subject;
+    break;
+  case EventKind::frame_resume:
+    note_script(event);
     break;
   case EventKind::task_ended:
   case EventKind::task_cancelled:
@@ -98,6 +117,7 @@ void Trace::index(EventIndex i, const Event& event) {
       operation->ended = i;
     break;
   case EventKind::frame_enter:
+    note_script(event);
     if (auto* frame = life_of(frames_, event.subject, i))
       frame->entered = i;
     break;
@@ -131,6 +151,32 @@ void Trace::index(EventIndex i, const Event& event) {
   }
 }
 
+void Trace::note_script(const Event& event) {
+  if (event.loop >= running_.size())
+    return;
+  const Id id = running_[event.loop];
+  if (id != 0 && id <= tasks_.size())
+    tasks_[id - 1].runs_script = true;
+}
+
+bool Trace::in_script(SiteId site) const {
+  const Site place = store_.site(site);
+  return place.line != 0 && file(place.file);
+}
+
+bool Trace::is_internal(Id id) const {
+  const TaskLife* life = task(id);
+  if (!life || life->created == kNoEvent || files_.empty() || life->runs_script || life->operation != 0)
+    return false;
+  if (life->queue != Queue::next_tick && life->queue != Queue::microtask && life->queue != Queue::check)
+    return false;
+  const Event& made = at(life->created);
+  if (in_script(made.site))
+    return false;
+  const PromiseLife* about = life->queue == Queue::microtask ? promise(made.other) : nullptr;
+  return !about || about->created == kNoEvent || !in_script(at(about->created).site);
+}
+
 const TaskLife* Trace::task(Id id) const { return look_up(tasks_, id); }
 const PromiseLife* Trace::promise(Id id) const { return look_up(promises_, id); }
 const OperationLife* Trace::operation(Id id) const { return look_up(operations_, id); }
@@ -159,6 +205,12 @@ std::string Trace::label_of_task(Id id) const {
   const bool nameless = label.empty() || label == "(anonymous)";
   if (nameless && life && life->operation != 0)
     return label_of_operation(life->operation);
+  // Node's own job that runs a function of the script goes by that function: a module's body, say.
+  if (life && life->runs_script && life->queue == Queue::microtask && life->created != kNoEvent &&
+      !in_script(at(life->created).site)) {
+    if (const EventIndex entered = first_call(*this, life->started); entered != kNoEvent)
+      return text_of(at(entered).text);
+  }
   return label.empty() ? "task " + std::to_string(id) : label;
 }
 

@@ -20,8 +20,9 @@ struct SourceFile {
 // Lives of entities, by id. Event numbers are kNoEvent when it has not happened (yet).
 struct TaskLife {
   EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent,
-             ended = kNoEvent; // last of each for intervals
-  Id operation : 28 = 0;       // what it waits for outside, 0 = nothing
+             ended = kNoEvent;  // last of each for intervals
+  Id operation : 27 = 0;        // what it waits for outside, 0 = nothing
+  bool runs_script : 1 = false; // a function of the script ran in it
   Queue queue : 4 = Queue::main;
 };
 static_assert(sizeof(TaskLife) == 20, "there are as many of these as tasks");
@@ -65,11 +66,15 @@ class Trace {
   const SourceFile* file(TextRef path) const;
   std::string text_of(TextRef ref) const; // "" for none; integers in decimal
   std::string label_of_task(Id id) const;
+  // Node's own work, such as loading modules: not made by a line of the script, and runs none.
+  bool is_internal(Id task) const;
   std::string label_of_operation(Id id) const;
   uint64_t memory_bytes() const; // the store and the entity tables
 
  private:
   void index(EventIndex i, const Event& event);
+  void note_script(const Event& event); // a function of the script runs
+  bool in_script(SiteId site) const;
 
   Store store_;
   std::string scenario_json_;
@@ -81,6 +86,7 @@ class Trace {
   Table<FrameLife> frames_;
   Table<JobLife> jobs_;
   std::vector<EventIndex> console_, choices_;
+  std::vector<Id> running_; // by loop, while indexing
 };
 
 } // namespace loopscope::trace
