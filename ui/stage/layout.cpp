@@ -59,11 +59,12 @@ void StageBuilder::place_columns(const Rect& area) {
     out_.headline = {area.x + kSide, y, area.w - 2 * kSide, low ? kHeadlineLow : kHeadline};
     y += out_.headline.h;
   } else {
-    y += kNoHeadline;
+    y += area.h < kTight ? kNoHeadlineTight : kNoHeadline;
   }
+  const bool tight = !options_.headline && area.h < kTight;
   out_.heads_y = y + kColumnHead / 2;
   y += kColumnHead + (low ? kHeadsGapLow : kHeadsGap);
-  const float bottom = area.bottom() - kBottom;
+  const float bottom = area.bottom() - (tight ? kBottomTight : kBottom);
   const float left = area.x + kSide, right = area.right() - kSide;
   const float running = std::round(area.w * (low ? 0.19f : kRunningShare)), outside = std::round(area.w * (low ? 0.235f : kOutsideShare));
   out_.well = {left, y, running, bottom - y};
@@ -71,7 +72,8 @@ void StageBuilder::place_columns(const Rect& area) {
   const float x = out_.well.right() + gap;
   const float row = low ? kDrainRowLow : kDrainRow;
   out_.drain = {x, y, out_.outside.x - gap - x, kBoxHead + 2 * row + (low ? kDrainEndLow : kDrainEnd)};
-  out_.loop = {x, out_.drain.bottom() + space::kBoxes, out_.drain.w, bottom - out_.drain.bottom() - space::kBoxes};
+  const float boxes = tight ? space::kBoxesTight : space::kBoxes;
+  out_.loop = {x, out_.drain.bottom() + boxes, out_.drain.w, bottom - out_.drain.bottom() - boxes};
   out_.pool = {out_.outside.x, bottom - kPool - kSlot / 2 - 3, outside, kPool + kSlot / 2 + 3};
 }
 

@@ -15,7 +15,7 @@ inline constexpr float kScaleLeast = 0.75f, kScaleMost = 2.5f, kScaleStep = 0.12
 }  // namespace type
 
 namespace space {
-inline constexpr float kGap = 6, kBoxes = 14, kColumns = 24, kPanel = 16, kWhy = 20;
+inline constexpr float kGap = 6, kBoxes = 14, kBoxesTight = 8, kColumns = 24, kPanel = 16, kWhy = 20;
 }  // namespace space
 
 namespace radius {
@@ -36,8 +36,8 @@ inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, 
 }  // namespace panels
 
 namespace stage {
-inline constexpr float kHeadline = 48, kHeadlineLow = 46, kColumnHead = 24, kHeadsGap = 6, kHeadsGapLow = 3, kNoHeadline = 10, kSide = 16, kRunningShare = 0.22f, kOutsideShare = 0.25f;
-inline constexpr float kBottom = 14;
+inline constexpr float kHeadline = 48, kHeadlineLow = 46, kColumnHead = 24, kHeadsGap = 6, kHeadsGapLow = 3, kNoHeadline = 10, kNoHeadlineTight = 4, kTight = 260, kSide = 16, kRunningShare = 0.22f, kOutsideShare = 0.25f;
+inline constexpr float kBottom = 14, kBottomTight = 6;
 inline constexpr float kFrame = 52, kFrameLow = 30, kFrameGap = 6, kWellPad = 8, kWellHead = 36, kWellHeadLow = 30;
 inline constexpr unsigned kFramesFull = 5;  // from one more they become low
 inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainEnd = 8, kDrainEndLow = 3, kLoopHead = 30, kLoopEnd = 4;
