@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "core/trace/navigation.h"
 #include "tests/trace/sample.h"
 
 namespace loopscope::trace {
@@ -260,6 +261,111 @@ TEST(Narration, AChoicePointNamesTheOtherOrder) {
     EXPECT_THAT(reason_of(trace, at).plain, HasSubstr("Real Node could also run the immediate first")) << at;
   }
   EXPECT_TRUE(reason_of(trace, after).only_order);
+}
+
+// Facts 93 and 30: after an error nothing is drained before the next of the same phase.
+TEST(Narration, WhatAThrowLeavesBehind) {
+  for (const Queue queue : {Queue::timers, Queue::check}) {
+    Program run;
+    run.begin_main();
+    EventIndex first_queued, second_queued, tick_queued;
+    const Id first = run.line_up(queue, "first", 1, first_queued);
+    const Id second = run.line_up(queue, "second", 2, second_queued);
+    run.end(1);
+    run.tape.add(EventKind::phase_enter, queue == Queue::timers ? Phase::timers : Phase::check, 1);
+    run.start(first, queue, first_queued);
+    run.step(1);
+    run.line_up(Queue::next_tick, "tick", 1, tick_queued);
+    const EventIndex thrown = run.end(first, TaskEnd::threw);
+    run.tape.add(EventKind::uncaught_error, 1, 0, 0, "Error: no");
+    const EventIndex listener = run.step(9);
+    const EventIndex started = run.start(second, queue, second_queued);
+    run.step(2);
+    const Trace trace = run.tape.trace();
+    EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**first** threw")) << static_cast<int>(queue);
+    EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("not emptied yet"));
+    EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**second**"));
+    EXPECT_THAT(reason_of(trace, thrown).headline, "first has thrown");
+    EXPECT_THAT(reason_of(trace, thrown).plain, HasSubstr("not emptied yet"));
+    EXPECT_THAT(sentence_for(trace, listener), Not(HasSubstr("second")))
+        << "what a statement does ends with its task";
+  }
+}
+
+TEST(Narration, ImmediatesOfOnePhaseAndOfTheNext) {
+  Program run;
+  run.begin_main();
+  EventIndex first_queued, second_queued, nested_queued;
+  const Id first = run.line_up(Queue::check, "first", 1, first_queued);
+  const Id second = run.line_up(Queue::check, "second", 2, second_queued);
+  run.end(1);
+  run.tape.add(EventKind::phase_enter, Phase::check, 1);
+  const EventIndex first_started = run.start(first, Queue::check, first_queued);
+  run.step(1);
+  const Id nested = run.line_up(Queue::check, "nested", 1, nested_queued);
+  const EventIndex first_ended = run.end(first);
+  const EventIndex second_started = run.start(second, Queue::check, second_queued);
+  const EventIndex second_ended = run.end(second);
+  const EventIndex left = run.tape.add(EventKind::phase_leave, Phase::check, 1);
+  run.tape.add(EventKind::phase_enter, Phase::close, 1);
+  run.tape.add(EventKind::phase_leave, Phase::close, 1);
+  run.tape.add(EventKind::phase_enter, Phase::check, 2);
+  const EventIndex nested_started = run.start(nested, Queue::check, nested_queued);
+  const Trace trace = run.tape.trace();
+  EXPECT_THAT(reason_of(trace, first_started).plain, HasSubstr("Poll is done"));
+  EXPECT_THAT(reason_of(trace, second_started).plain, HasSubstr("**second** is next in line"));
+  EXPECT_THAT(reason_of(trace, nested_started).plain, HasSubstr("was set during an earlier **check** phase"));
+  EXPECT_THAT(reason_of(trace, first_ended).headline, "first has returned");
+  EXPECT_THAT(reason_of(trace, first_ended).plain, HasSubstr("Next is **second**"));
+  EXPECT_THAT(reason_of(trace, second_ended).plain,
+              HasSubstr("Nothing more stands in line for the **check**"));
+  EXPECT_THAT(reason_of(trace, left).plain, HasSubstr("goes on to **close**"));
+}
+
+// The return of the last function is the end of the task, and tells what Node does then.
+TEST(Narration, TheLastReturnEndsTheTask) {
+  Program run;
+  run.begin_main();
+  EventIndex queued;
+  const Id task = run.line_up(Queue::next_tick, "tick", 1, queued);
+  run.tape.add(EventKind::frame_enter, FunctionKind::normal, 1, 0, "(anonymous)");
+  run.step(1);
+  const EventIndex returned = run.tape.add(EventKind::frame_leave, LeaveKind::returned, 1, 0, "undefined");
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  run.start(task, Queue::next_tick, queued);
+  const Trace trace = run.tape.trace();
+  EXPECT_EQ(reason_of(trace, returned).headline, "The main script has returned");
+  EXPECT_THAT(reason_of(trace, returned).plain, HasSubstr("empties the **nextTick** queue"));
+  EXPECT_EQ(sentence_for(trace, returned), "the function returns undefined");
+}
+
+// Facts 02 and 59: the body of a module is a microtask.
+TEST(Narration, AModuleIsLoadedFirst) {
+  Program run;
+  const EventIndex loading = run.begin_main();
+  EventIndex queued;
+  const Id body = run.reaction(ReactionKind::then, 1, "then", 0, queued);
+  const Id link = run.reaction(ReactionKind::then, 1, "all", 0, queued);
+  run.end(1);
+  run.drain(DrainReason::after_callback);
+  const EventIndex linking = run.start(link, Queue::microtask, queued);
+  run.end(link);
+  const EventIndex started = run.start(body, Queue::microtask, queued);
+  run.tape.add(EventKind::frame_enter, FunctionKind::async, 1, 0, "main.mjs", 1);
+  run.step(2);
+  run.end(body);
+  const Trace trace = run.tape.trace();
+  EXPECT_EQ(reason_of(trace, loading).headline, "Node loads the module");
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**inside a microtask**"));
+  EXPECT_EQ(trace.label_of_task(body), "main.mjs");
+  EXPECT_TRUE(trace.is_internal(link));
+  EXPECT_FALSE(trace.is_internal(body)) << "it runs the script";
+  EXPECT_FALSE(trace.is_internal(1));
+  EXPECT_EQ(next(trace, loading, StepSize::callback, Direction::forward), started);
+  EXPECT_EQ(next(trace, loading, StepSize::event, Direction::forward), loading + 1);
+  EXPECT_EQ(next(trace, started, StepSize::callback, Direction::back), loading);
+  EXPECT_LT(linking, started);
 }
 
 TEST(Narration, TheWaysToEnd) {
