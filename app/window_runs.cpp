@@ -41,19 +41,23 @@ Result<scenario::Scenario> scenario_for(const ui::RunRequest& request) {
   return scenario;
 }
 
-// order.txt beside the lessons: a name on each line, "# topic" between them. What it does not name comes last.
+// order.txt beside the lessons: a name on each line, "# topic" between them. What it does not name comes
+// last.
 void put_in_order(std::vector<ui::Lesson>& lessons, const std::string& folder) {
   auto text = scenario::read_file(folder + "/order.txt", scenario::kCopiedFileBytesMax);
-  if (!text) return;
+  if (!text)
+    return;
   uint32_t number = 0;
   for (size_t begin = 0; begin < text->size();) {
     size_t end = std::min(text->find('\n', begin), text->size());
     std::string name = text->substr(begin, end - begin);
     begin = end + 1;
-    if (name.empty() || name.front() == '#') continue;
+    if (name.empty() || name.front() == '#')
+      continue;
     auto lesson = std::ranges::find_if(
         lessons, [&](const ui::Lesson& l) { return fs::path(l.path).stem().string() == name; });
-    if (lesson != lessons.end()) lesson->number = ++number;
+    if (lesson != lessons.end())
+      lesson->number = ++number;
   }
   std::ranges::stable_sort(
       lessons, {}, [](const ui::Lesson& lesson) { return lesson.number == 0 ? UINT32_MAX : lesson.number; });
@@ -247,8 +251,8 @@ ui::RunProgress WindowRuns::poll() {
 
 void WindowRuns::save(std::shared_ptr<const trace::Trace> trace, const std::string& path,
                       ui::ExportFormat format) {
-  // Written from another view of the same memory: the window's own may be extended meanwhile, and holds all files
-  // that the run could see. After a failed start the window still shows the run before.
+  // Written from another view of the same memory: the window's own may be extended meanwhile, and holds all
+  // files that the run could see. After a failed start the window still shows the run before.
   std::shared_ptr<RunProcess> own = stage_ != Stage::failed && trace == trace_ ? run_ : nullptr;
   saving_.push_back(
       std::async(std::launch::async, [trace = std::move(trace), own, path, format]() -> ui::ExportResult {

@@ -60,7 +60,8 @@ void add_shot(CLI::App& command, ShotCommand& options) {
   command.add_option("file", options.file, "Script, scenario or trace; none: the start screen")
       ->type_name("FILE|TRACE")
       ->option_text("FILE|TRACE");
-  command.add_option("--open", options.open, "What lies over the window: palette, keys, gallery, ...")->type_name("NAME");
+  command.add_option("--open", options.open, "What lies over the window: palette, keys, gallery, ...")
+      ->type_name("NAME");
   command.add_option("--type", options.typed, "Typed into the palette or the gallery")->type_name("TEXT");
   command.add_option("--zoom", options.zoom, "The part of the timeline to show, in steps")->type_name("A..B");
   command.add_option("--axis", options.axis, "The timeline's axis: steps or time")
@@ -69,7 +70,8 @@ void add_shot(CLI::App& command, ShotCommand& options) {
   command.add_option("--tab", options.tab, "promises or variables")
       ->check(CLI::IsMember({"promises", "variables"}))
       ->option_text("TAB [promises]");
-  command.add_option("--beside", options.other, "Compare with the run that takes this way")->type_name("POINT=OPTION");
+  command.add_option("--beside", options.other, "Compare with the run that takes this way")
+      ->type_name("POINT=OPTION");
   command.add_option("-o,--out", options.out, "The picture to write")->type_name("OUT.png");
   command.add_option_function<uint32_t>(
       "--at", [&options](uint32_t at) { options.at = at; }, "Show the moment of this event");
@@ -92,7 +94,8 @@ void add_film(CLI::App& command, FilmCommand& options) {
       ->required()
       ->type_name("OUT.gif|OUT.webm")
       ->option_text("OUT.gif|OUT.webm");
-  command.add_option("--from", options.from, "First statement of the run to show, from 1")->capture_default_str();
+  command.add_option("--from", options.from, "First statement of the run to show, from 1")
+      ->capture_default_str();
   command.add_option("--to", options.to, "Last statement to show; the last of the run unless given");
   command.add_option("--steps-a-second", options.steps_a_second, "How fast it steps")
       ->check(CLI::Range(0.1, 20.0))

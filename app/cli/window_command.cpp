@@ -19,53 +19,69 @@ std::string lessons_folder() {
   std::filesystem::path program = std::filesystem::canonical("/proc/self/exe", error);
   for (const char* place : {"../scenarios", "../share/loopscope/scenarios"}) {
     std::filesystem::path folder = (program.parent_path() / place).lexically_normal();
-    if (std::filesystem::is_directory(folder, error)) return folder.string();
+    if (std::filesystem::is_directory(folder, error))
+      return folder.string();
   }
   return "";
 }
 
-int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace, const ui::ShotOptions& options) {
+int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace,
+                const ui::ShotOptions& options) {
   if (command.inspect) {
     auto json = ui::inspect_shot(trace, options);
-    if (!json) return complain(json.error(), kExitFailed);
+    if (!json)
+      return complain(json.error(), kExitFailed);
     puts(json->c_str());
     return 0;
   }
   auto image = ui::take_shot(trace, options);
-  if (!image) return complain(image.error(), kExitFailed);
+  if (!image)
+    return complain(image.error(), kExitFailed);
   auto written = ui::write_png(*image, command.out);
   return written ? 0 : complain(written.error(), kExitFailed);
 }
 
-}  // namespace
+} // namespace
 
 bool read_size(const std::string& text, int& width, int& height) {
   char end = 0;
   constexpr int kMost = 8192;
-  return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 && width <= kMost && height <= kMost;
+  return sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) == 2 && width >= 320 && height >= 200 &&
+         width <= kMost && height <= kMost;
 }
 
 int open_window(const WindowCommand& command) {
+  std::error_code error;
+  if (!command.file.empty() && !std::filesystem::exists(command.file, error))
+    return complain("cannot open " + command.file + ": there is no such file", kExitUsage);
   if (!ui::has_display()) {
-    return complain("there is no display for a window. In a terminal: loopscope run FILE, or loopscope shot FILE -o PICTURE.png", kExitFailed);
+    return complain("there is no display for a window. In a terminal: loopscope run FILE, or loopscope shot "
+                    "FILE -o PICTURE.png",
+                    kExitFailed);
   }
   ui::WindowOptions options;
-  std::error_code error;
-  if (!command.file.empty()) options.open = std::filesystem::absolute(command.file, error).string();
+  if (!command.file.empty())
+    options.open = std::filesystem::absolute(command.file, error).string();
   options.inspect_path = command.inspect;
   if (!read_size(command.size, options.width, options.height))
-    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"", kExitUsage);
-  if (command.theme == "light") options.theme = ui::Theme::light;
+    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"",
+                    kExitUsage);
+  if (command.theme == "light")
+    options.theme = ui::Theme::light;
   options.settings_path = ui::settings_path();
   WindowRuns runs(lessons_folder());
-  return ui::run_window(options, runs);
+  return ui::run_window(options, runs) == 0 ? 0 : kExitFailed;
 }
 
 int shoot(const ShotCommand& command) {
   ui::ShotOptions options;
+  if (!command.inspect && !command.out.ends_with(".png"))
+    return complain("-o expects a file that ends in .png, found \"" + command.out + "\"", kExitUsage);
   if (!read_size(command.size, options.width, options.height))
-    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"", kExitUsage);
-  if (command.theme == "light") options.theme = ui::Theme::light;
+    return complain("--size expects WIDTHxHEIGHT such as 1280x800, found \"" + command.size + "\"",
+                    kExitUsage);
+  if (command.theme == "light")
+    options.theme = ui::Theme::light;
   options.text_scale = command.text_scale;
   options.event = command.at;
   options.step = command.step;
@@ -76,7 +92,11 @@ int shoot(const ShotCommand& command) {
   options.side_tab = command.tab == "variables" ? 1 : 0;
   if (!command.open.empty()) {
     auto dialog = ui::dialog_named(command.open);
-    if (!dialog) return complain("--open expects palette, keys, gallery, timeline, bookmarks or another dialog, found \"" + command.open + "\"", kExitUsage);
+    if (!dialog)
+      return complain(
+          "--open expects palette, keys, gallery, timeline, bookmarks or another dialog, found \"" +
+              command.open + "\"",
+          kExitUsage);
     options.dialog = *dialog;
   }
   if (!command.zoom.empty()) {
@@ -88,22 +108,28 @@ int shoot(const ShotCommand& command) {
   }
   if (options.dialog == ui::Dialog::gallery || options.dialog == ui::Dialog::palette || command.file.empty())
     options.lessons = WindowRuns(lessons_folder()).lessons();
-  if (command.file.empty()) return finish_shot(command, nullptr, options);
+  if (command.file.empty())
+    return finish_shot(command, nullptr, options);
   auto opened = trace_of(command.file, command.overrides);
-  if (!opened) return complain(opened.error(), kExitUsage);
+  if (!opened)
+    return complain(opened.error(), kExitUsage);
   std::shared_ptr<trace::Trace> trace = std::move(*opened);
   if (command.at && *command.at >= trace->size())
-    return complain("--at expects an event from 0 to " + std::to_string(trace->size() - 1) + ", found " + std::to_string(*command.at), kExitUsage);
+    return complain("--at expects an event from 0 to " + std::to_string(trace->size() - 1) + ", found " +
+                        std::to_string(*command.at),
+                    kExitUsage);
   options.error = syntax_error_of(*trace);
-  if (auto bookmarks = ui::load_bookmarks(ui::bookmarks_path(command.file))) options.bookmarks.all = std::move(*bookmarks);
+  if (auto bookmarks = ui::load_bookmarks(ui::bookmarks_path(command.file)))
+    options.bookmarks.all = std::move(*bookmarks);
   if (!command.other.empty()) {
     Overrides overrides = command.overrides;
     overrides.choices.push_back(command.other);
     auto other = trace_of(command.file, overrides);
-    if (!other) return complain(other.error(), kExitUsage);
+    if (!other)
+      return complain(other.error(), kExitUsage);
     options.other = std::move(*other);
   }
   return finish_shot(command, std::move(trace), options);
 }
 
-}  // namespace loopscope::app
+} // namespace loopscope::app

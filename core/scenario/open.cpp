@@ -45,6 +45,8 @@ std::string no_such_script(const std::string& script) {
   std::string message = "there is no script " + script;
   std::vector<std::string> names;
   std::error_code error;
+  if (fs::is_symlink(script, error))
+    return script + " is a link to a file that does not exist";
   for (fs::directory_iterator i(folder, error), end; !error && i != end && names.size() < kVisitedEntriesMax;
        i.increment(error)) {
     if (is_script(i->path()))
