@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
@@ -145,8 +146,34 @@ void each_column(const RowContext& context, size_t lane, Each each) {
   }
 }
 
+// Columns side by side that look the same become one rectangle.
+class Strip {
+ public:
+  explicit Strip(Canvas& canvas) : canvas_(canvas) {}
+  ~Strip() { flush(); }
+  Strip(const Strip&) = delete;
+  Strip& operator=(const Strip&) = delete;
+
+  void add(const Rect& r, Colour colour) {
+    const bool goes_on = colour == colour_ && std::abs(r.x - all_.right()) < 0.01f && canvas_.same_rows(r, all_);
+    if (goes_on) {
+      all_.w = r.right() - all_.x;
+      return;
+    }
+    flush();
+    all_ = r, colour_ = colour;
+  }
+
+ private:
+  void flush() { canvas_.fill(all_, colour_); }
+  Canvas& canvas_;
+  Rect all_;
+  Colour colour_{};
+};
+
 void draw_phase_columns(Ui& ui, const RowContext& context, const TimelineRow& row) {
-  Canvas& canvas = ui.canvas;
+  std::deque<Strip> strips;  // one of each hue
+  for (size_t h = 0; h < kHues; ++h) strips.emplace_back(ui.canvas);
   each_column(context, row.lane, [&](const Summary& sum, Rect r, size_t c) {
     const float alpha = alpha_of(context, c, ui.colours);
     float y = row.rect.bottom();
@@ -155,7 +182,7 @@ void draw_phase_columns(Ui& ui, const RowContext& context, const TimelineRow& ro
       const uint32_t share = sum.of_hue[static_cast<size_t>(hue)];
       if (share == 0) continue;
       const float height = row.rect.h * static_cast<float>(share) / static_cast<float>(sum.cells);
-      canvas.fill({r.x, y - height, r.w, height}, faded(ui.colours.line_of(hue), alpha));
+      strips[h].add({r.x, y - height, r.w, height}, faded(ui.colours.line_of(hue), alpha));
       y -= height;
     }
   });
@@ -225,13 +252,14 @@ void draw_stack_row(Ui& ui, const RowContext& context, const TimelineRow& row) {
   if (!context.exact) {
     float most = 1;
     each_column(context, row.lane, [&](const Summary& sum, Rect, size_t) { most = std::max(most, static_cast<float>(sum.depth_most)); });
-    each_column(context, row.lane, [&](const Summary& sum, Rect r, size_t c) {
-      const float alpha = alpha_of(context, c, ui.colours);
-      const float high = room.h * static_cast<float>(sum.depth_most) / most;
-      const float mean = room.h * sum.depth_sum / static_cast<float>(sum.cells) / most;
-      canvas.fill({r.x, room.bottom() - high, r.w, high}, faded(ui.colours.line_of(Hue::script), alpha * kMaximum));
-      canvas.fill({r.x, room.bottom() - mean, r.w, mean}, faded(ui.colours.line_of(Hue::script), alpha));
-    });
+    for (const bool means : {false, true}) {  // the means stand before the maxima
+      Strip strip(canvas);
+      each_column(context, row.lane, [&](const Summary& sum, Rect r, size_t c) {
+        const float frames = means ? sum.depth_sum / static_cast<float>(sum.cells) : static_cast<float>(sum.depth_most);
+        const float h = room.h * frames / most, alpha = alpha_of(context, c, ui.colours) * (means ? 1 : kMaximum);
+        strip.add({r.x, room.bottom() - h, r.w, h}, faded(ui.colours.line_of(Hue::script), alpha));
+      });
+    }
     return;
   }
   const LoopLane& lane = context.lanes.lanes()[row.lane];
@@ -352,7 +380,9 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     if (apart && context.trace.at(*line).loop != context.lanes.lanes()[row.lane].loop) continue;
     const float x = x_of(*line) - kTick / 2;
     if (x < axis.left() - kTick || x > axis.right()) continue;
-    const float next = line + 1 < to ? x_of(*(line + 1)) : axis.right() + 14;
+    auto following = line + 1;
+    while (apart && following != to && context.trace.at(*following).loop != context.trace.at(*line).loop) ++following;
+    const float next = following != to ? x_of(*following) : axis.right() + 14;
     const auto index = static_cast<size_t>(line - console.begin());
     const Hue hue = index < context.lanes.console_hues().size() ? context.lanes.console_hues()[index] : Hue::script;
     const auto now = context.now < stops.size() ? stops[context.now] : 0;
@@ -365,7 +395,7 @@ void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row)
     const float w = canvas.width(text, style);
     const Colour ink = past ? ui.colours.text : ui.colours.text2;
     // The last one has more room on its other side.
-    if (line + 1 == to && x + 7 + w > axis.right() + 12 && x - 6 - w > written_to) {
+    if (following == to && x + 7 + w > axis.right() + 12 && x - 6 - w > written_to) {
       canvas.text({x - 5, room.centre().y}, text, style, ink, Align::right);
       continue;
     }

@@ -12,7 +12,7 @@ using trace::Queue;
 
 namespace {
 
-constexpr size_t kFanOut = 8, kLoopsMost = 1024, kMarksMost = 4096;
+constexpr size_t kFanOut = 8, kLoopsMost = 1024, kMarksMost = 4096, kMessagesMost = 1'000'000;
 constexpr uint32_t kExact = 16;
 constexpr uint8_t kByteMost = 255;
 
@@ -173,6 +173,15 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
       if (sleeps(event)) loop.phase_used = true;
       return;
     case EventKind::console_line: console_hues_.push_back(loop.running.empty() ? Hue::script : hue_of(loop.running.back())); return;
+    case EventKind::message_posted:
+      if (messages_.size() < kMessagesMost) messages_.push_back({event.subject, i, trace::kNoEvent});
+      return;
+    case EventKind::message_delivered: {
+      // Ids are given out in the order of posting.
+      const auto message = std::lower_bound(messages_.begin(), messages_.end(), event.subject, [](const LoopMessage& m, trace::Id id) { return m.id < id; });
+      if (message != messages_.end() && message->id == event.subject) message->delivered = i;
+      return;
+    }
     case EventKind::choice: return mark(TimelineMark::Kind::choice);
     case EventKind::uncaught_error: return mark(TimelineMark::Kind::error);
     case EventKind::warning: return mark(TimelineMark::Kind::warning);

@@ -51,6 +51,12 @@ struct TimelineMark {
   Kind kind;
 };
 
+// From one loop to another, by the order of posting.
+struct LoopMessage {
+  trace::Id id;
+  trace::EventIndex posted = trace::kNoEvent, delivered = trace::kNoEvent;
+};
+
 struct LoopLane {
   trace::LoopId loop = 0;
   trace::TextRef name = trace::kNoText;
@@ -72,6 +78,7 @@ class LaneIndex {
 
   const std::vector<LoopLane>& lanes() const { return lanes_; }
   const std::vector<TimelineMark>& marks() const { return marks_; }
+  const std::vector<LoopMessage>& messages() const { return messages_; }
   const std::vector<Hue>& console_hues() const { return console_hues_; }  // for each of Trace::console()
 
   // The step axis: where a stop of RunIndex begins and how wide the whole run is.
@@ -102,6 +109,7 @@ class LaneIndex {
   std::vector<LoopLane> lanes_;
   std::vector<TimelineMark> marks_;
   std::vector<Hue> console_hues_;
+  std::vector<LoopMessage> messages_;
   std::vector<uint32_t> units_;
   std::vector<uint8_t> folds_;
   uint32_t units_end_ = 0;

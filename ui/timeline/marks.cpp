@@ -102,6 +102,45 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
   }
 }
 
+void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layout) {
+  constexpr size_t kDrawnMost = 200, kBackMost = 1000;
+  constexpr int kParts = 16;
+  const auto& messages = context.lanes.messages();
+  const auto& stops = context.index.stops();
+  const Axis& axis = context.axis;
+  if (messages.empty() || stops.empty() || context.lanes.lanes().size() < 2) return;
+  const auto row_of = [&](trace::LoopId loop) -> const Rect* {
+    for (const TimelineRow& row : layout.rows)
+      if (row.kind == TimelineRow::Kind::phase && context.lanes.lanes()[row.lane].loop == loop) return &row.rect;
+    return nullptr;
+  };
+  const trace::EventIndex first = axis.first() == 0 ? 0 : stops[axis.first()], last = stops[axis.last()];
+  const auto from = std::lower_bound(messages.begin(), messages.end(), first, [](const LoopMessage& m, trace::EventIndex event) { return m.posted < event; });
+  auto message = from - static_cast<ptrdiff_t>(std::min<size_t>(kBackMost, static_cast<size_t>(from - messages.begin())));
+  size_t drawn = 0;
+  ui.canvas.clip({axis.left(), layout.body.y, axis.right() - axis.left(), layout.body.h});
+  for (; message != messages.end() && message->posted <= last && drawn < kDrawnMost; ++message) {
+    if (message->delivered == trace::kNoEvent || message->delivered < first) continue;
+    const Rect* out = row_of(context.trace.at(message->posted).loop);
+    const Rect* in = row_of(context.trace.at(message->delivered).loop);
+    if (!out || !in || out == in) continue;
+    const bool down = in->y > out->y;
+    const Point a{x_of(context, message->posted), down ? out->bottom() : out->y}, b{x_of(context, message->delivered), down ? in->y : in->bottom()};
+    const float bend = (b.y - a.y) / 2;
+    std::vector<Point> path;
+    for (int i = 0; i <= kParts; ++i) {
+      const float t = static_cast<float>(i) / kParts, u = 1 - t;
+      const float k0 = u * u * u, k1 = 3 * u * u * t, k2 = 3 * u * t * t, k3 = t * t * t;
+      path.push_back({(k0 + k1) * a.x + (k2 + k3) * b.x, k0 * a.y + k1 * (a.y + bend) + k2 * (b.y - bend) + k3 * b.y});
+    }
+    ui.canvas.polyline(path, ui.colours.text, stroke::kToken);
+    ui.canvas.disc(a, 3.5f, ui.colours.text);
+    draw_arrow_head(ui.canvas, b, {0, down ? 1.0f : -1.0f}, stroke::kArrow, ui.colours.text);
+    ++drawn;
+  }
+  ui.canvas.unclip();
+}
+
 void draw_summary_card(Ui& ui, const RowContext& context, Point at, const Rect& timeline) {
   const auto& columns = context.view.columns;
   if (columns.printed.empty() || columns.lanes.empty()) return;

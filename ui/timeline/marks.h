@@ -8,6 +8,9 @@ namespace loopscope::ui {
 
 void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout);
 
+// Messages between loops, from the phase that posted one to the phase that took it.
+void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layout);
+
 // What lies under the pointer where a pixel stands for many stops.
 void draw_summary_card(Ui& ui, const RowContext& context, Point at, const Rect& timeline);
 

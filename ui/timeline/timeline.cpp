@@ -304,6 +304,7 @@ void draw(Ui& ui, View& view, const TimelineRoom& room, const TimelineLayout& la
     draw_fork(ui, context, layout, other->fork);
   } else {
     draw_rows(ui, context, nullptr, layout, room);
+    if (room.large && exact) draw_messages(ui, context, layout);
   }
   draw_marks(ui, view, context, layout);
   if (!layout.overview.empty()) draw_overview(ui, view, context, layout.overview);
