@@ -269,9 +269,11 @@ void Recording::begin(const JSTraceJob& job) {
   recorder_.current_cause = recorder_.add_caused(queued_of(job.tag), EventKind::task_started,
                                                  u8(trace::Queue::microtask), task_of(job.tag));
   recorder_.current_site = 0;
+  in_thenable_job_ = job.kind == JS_TRACE_JOB_THENABLE;
 }
 
 void Recording::end(const JSTraceJob& job) {
+  in_thenable_job_ = false;
   const auto how = engine_.stop_reason != Limit::none || JS_TraceIsStopped(engine_.runtime)
                        ? trace::TaskEnd::stopped
                    : job.failed ? trace::TaskEnd::threw

@@ -78,6 +78,7 @@ class Recording {
       trace::kNoEvent; // what settled a promise, or the reaction to a settled one
   trace::EventIndex task_outer_cause_ = trace::kNoEvent;
   trace::SiteId task_outer_site_ = 0;
+  bool in_thenable_job_ = false; // the running job only calls then(): what it adds carries the result over
 
   // Call sites by place in the code, for as long as no code is freed.
   struct CachedPlace {

@@ -60,7 +60,8 @@ TextRef Recording::frame_name(JSContext* context, JSValueConst function) {
   JSTraceFunction info;
   const bool has_code = JS_TraceFunctionInfo(context, function, &info);
   std::string name = name_of_function(context, function);
-  if (has_code && (info.body || name == "<eval>")) {
+  const bool module_body = has_code && name.empty() && info.line == 1 && info.column == 1 && info.kind == 2;
+  if (has_code && (info.body || module_body || name == "<eval>")) {
     // The body of a file goes by the file's name.
     const char* path = JS_AtomToCString(context, info.filename);
     name = path ? path : "";
@@ -102,6 +103,8 @@ TextRef Recording::label_of_reaction(JSContext* context, const JSTraceReaction& 
     if (const TextRef label = literal_label(context, handler); label != kNoText)
       return label;
   }
+  if (in_thenable_job_)
+    return recorder_.intern("thenable result");
   const char* callee = JS_TracePromiseOrigin(engine_.runtime);
   return with_line(callee ? callee : "then", place);
 }

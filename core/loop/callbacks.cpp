@@ -72,7 +72,7 @@ Completion Loop::Impl::take_uncaught() {
   const Completion taken = host.uncaught();
   if (taken == Completion::stopped || stopped_)
     return stop(), Completion::stopped;
-  immediates.add(std::make_unique<Nothing>(), "(node: drains what the error left)");
+  immediates.add(std::make_unique<Nothing>(), "Node, after an error");
   return Completion::ok;
 }
 

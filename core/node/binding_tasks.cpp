@@ -34,7 +34,7 @@ JSValue next_tick(JSContext* context, JSValueConst, int count, JSValueConst* arg
   auto& env = environment_of(context);
   env.ticked = true;
   env.loop.next_tick(make_callback(env, Caller::tick, arguments[0], count - 1, arguments + 1),
-                     label_of(context, arguments[0]));
+                     label_of(context, arguments[0], "tick"));
   return JS_UNDEFINED;
 }
 
@@ -55,7 +55,8 @@ JSValue add_timer(JSContext* context, JSValueConst, int count, JSValueConst* arg
       context, env.loop.add_timer(make_callback(env, count > 4 ? Caller::timer_with_arguments : Caller::timer,
                                                 arguments[1], count - 4, arguments + 4, arguments[0]),
                                   number(context, arguments[2]), JS_ToBool(context, arguments[3]),
-                                  label_of(context, arguments[1])));
+                                  label_of(context, arguments[1],
+                                           JS_ToBool(context, arguments[3]) ? "interval" : "timeout")));
 }
 
 JSValue clear_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -77,7 +78,7 @@ JSValue add_immediate(JSContext* context, JSValueConst, int count, JSValueConst*
       context, env.loop.add_immediate(
                    make_callback(env, count > 2 ? Caller::immediate_with_arguments : Caller::immediate,
                                  arguments[1], count - 2, arguments + 2, arguments[0]),
-                   label_of(context, arguments[1])));
+                   label_of(context, arguments[1], "immediate")));
 }
 
 JSValue clear_immediate(JSContext* context, JSValueConst, int, JSValueConst* arguments) {

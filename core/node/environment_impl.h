@@ -91,8 +91,9 @@ struct Environment::Impl final : loop::Host {
   uint64_t console_bytes = 0;
 };
 
-// The name of a function for a token: "onData", or "(anonymous)".
-std::string label_of(JSContext* context, JSValueConst function);
+// What a token is called: the name of its callback, or what it prints first, or how and where it was made
+// ("timeout :5", by `callee` and the line of the script that runs).
+std::string label_of(JSContext* context, JSValueConst function, std::string_view callee);
 
 // Who calls a script, as it stands at the end of every stack there.
 enum class Caller : uint8_t {

@@ -39,9 +39,19 @@ const char* stack_tail_of(Caller caller) {
 
 } // namespace
 
-std::string label_of(JSContext* context, JSValueConst function) {
-  const std::string label = engine::label_of_function(context, function);
-  return label.empty() ? "(anonymous)" : label;
+std::string label_of(JSContext* context, JSValueConst function, std::string_view callee) {
+  const Environment::Impl& env = environment_of(context);
+  const uint32_t line = env.store.site(env.recorder.current_site).line;
+  // What the library itself calls after a timer or an immediate has a name that says nothing to a reader of
+  // the script.
+  JSTraceFunction info;
+  const bool library =
+      line != 0 && callee != "tick" && JS_TraceFunctionInfo(context, function, &info) && info.hidden;
+  std::string label = library ? "" : engine::label_of_function(context, function);
+  if (!label.empty())
+    return label;
+  label = callee;
+  return line == 0 ? label : label + " :" + std::to_string(line);
 }
 
 ScriptCallback::ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function,

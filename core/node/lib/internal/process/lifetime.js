@@ -9,6 +9,8 @@ const binding = internalBinding('process');
 const kGenericUserError = 1;
 const kUnsettledTopLevelAwait = 13;
 
+const kAfterError = 'Node, after an error';
+
 let mainModuleUnsettled = () => false;
 let rejections = 0;
 
@@ -24,12 +26,13 @@ function onUncaught(error, fromPromise) {
     dieQuietly();
     return false;
   }
-  // Node: makes sure that ticks left over by the callback that threw run, also when nothing else is to do.
-  if (!process._exiting) internalBinding('tasks').addImmediate(undefined, processTicksAfterError);
+  // Node: an empty immediate makes sure that what is left over runs, also when nothing else is to do. The loop
+  // itself adds it after a callback that threw.
+  if (fromPromise && !process._exiting) internalBinding('tasks').addImmediate(undefined, name(() => {}, kAfterError));
   return true;
 }
 
-function processTicksAfterError() {}
+function name(callback, text) { return Object.defineProperty(callback, 'name', { value: text }); }
 
 // 'exit' listeners still run; what they throw is lost.
 function dieQuietly() {
