@@ -1,5 +1,6 @@
 #include "ui/inspect.h"
 
+#include <imgui.h>
 #include <nlohmann/json.hpp>
 
 #include "core/trace/narration.h"
@@ -79,6 +80,7 @@ std::string inspect(View& view, const UiMemory& memory, float width_px, float he
            {"mechanism", view.settings.mechanism},
            {"reduced_motion", view.settings.reduced_motion},
            {"dialog", name_of(view.dialog)},
+           {"typing", ImGui::GetCurrentContext() && ImGui::GetIO().WantTextInput},
            {"stale", view.stale()},
            {"notice", view.notice},
            {"focus", memory.focus},

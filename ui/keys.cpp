@@ -70,7 +70,10 @@ bool pressed(const Chord& chord) {
 }  // namespace
 
 void take_keys(View& view) {
-  const bool typing = ImGui::GetIO().WantTextInput;
+  // A dialog with a text field takes letters from its first frame, before ImGui has given the field the keyboard.
+  const bool field = view.dialog == Dialog::edit || view.dialog == Dialog::palette || view.dialog == Dialog::gallery ||
+                     view.dialog == Dialog::open || view.dialog == Dialog::save;
+  const bool typing = field || ImGui::GetIO().WantTextInput;
   for (const CommandRow& row : commands()) {
     const Chord chord = chord_of(row.keys);
     // While text is typed only Escape and Ctrl+R (which runs it) are commands.
