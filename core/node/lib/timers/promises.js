@@ -21,22 +21,27 @@ function checked(options, run) {
   }
 }
 
-function settleBy(start, stop, value, signal, ref) {
+// Node's SafePromisePrototypeFinally: it costs a program the same microtasks.
+function andFinally(promise, after) {
   return new Promise((resolve, reject) => {
-    let onAbort;
-    const timer = start(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve(value);
-    });
+    new Promise((settled, failed) => { promise.then(settled, failed); }).finally(after).then(resolve, reject);
+  });
+}
+
+function settleBy(start, stop, value, signal, ref) {
+  let onAbort;
+  const settled = new Promise((resolve, reject) => {
+    const timer = start(() => resolve(value));
     if (!ref) timer.unref();
     if (signal) {
       onAbort = () => {
         stop(timer);
         reject(abortError(signal));
       };
-      signal.addEventListener('abort', onAbort, { once: true });
+      signal.addEventListener('abort', onAbort);
     }
   });
+  return onAbort ? andFinally(settled, () => signal.removeEventListener('abort', onAbort)) : settled;
 }
 
 function setTimeout(after, value, options = {}) {
