@@ -19,7 +19,7 @@ using trace::StepSize;
 
 namespace {
 
-constexpr double kNoticeSeconds = 4, kLookAtFileSeconds = 0.5;
+constexpr double kSlowSeconds = 0.3, kNoticeSeconds = 4, kLookAtFileSeconds = 0.5;
 constexpr size_t kRecentMost = 12;
 constexpr uint32_t kSliceEvents = 50'000;                // about 2 ms
 constexpr std::chrono::milliseconds kTakingInMost{12};  // of a frame: a long recording never holds up the window
@@ -129,7 +129,7 @@ void Controller::say(std::string notice) {
 }
 
 bool Controller::waits() const {
-  return view_.playing || !view_.notice.empty() || view_.stage == RunProgress::Stage::running || view_.stage == RunProgress::Stage::loading;
+  return view_.playing || !view_.notice.empty() || !view_.writing.empty() || view_.stage == RunProgress::Stage::running || view_.stage == RunProgress::Stage::loading;
 }
 
 bool Controller::take_in() {
@@ -160,7 +160,10 @@ void Controller::poll_run() {
     if (!take_in() && progress.stage == RunProgress::Stage::finished) progress.stage = RunProgress::Stage::loading;
   }
   if (progress.stage != view_.stage || progress.fresh) view_.changed = true;
+  if (progress.stage != RunProgress::Stage::loading || view_.stage != progress.stage) loading_since_ = view_.now;
   view_.stage = progress.stage;
+  const bool slow = view_.now - loading_since_ > kSlowSeconds;
+  if (slow != view_.slow) view_.slow = slow, view_.changed = true;
   if (progress.stage == RunProgress::Stage::failed) {
     if (!view_.error && progress.error) view_.error = progress.error, view_.changed = true;
   } else if (progress.fresh) {
@@ -175,7 +178,7 @@ void Controller::poll_run() {
     return_to_.reset();
     view_.changed = true;
   }
-  if (const auto saved = source_.saved()) say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
+  if (const auto saved = source_.saved()) view_.writing.clear(), say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
 }
 
 void Controller::play(double now) {
@@ -229,7 +232,8 @@ void Controller::show_browser(bool saving, ExportFormat format) {
   Browser& browser = view_.browser;
   browser.title = format == ExportFormat::trace_json ? "Save the trace" : "Export for Perfetto and Chrome";
   browser.show(browser.folder);
-  const std::string stem = std::filesystem::path(view_.title).stem().string();
+  std::string stem = std::filesystem::path(view_.title).stem().string();
+  if (stem.ends_with(".trace")) stem.resize(stem.size() - std::string_view(".trace").size());
   browser.typed = saving ? stem + (format == ExportFormat::trace_json ? ".trace.json" : ".perfetto.json") : "";
   browser.just_opened = true;
 }
@@ -242,7 +246,9 @@ void Controller::take_browser() {
   view_.dialog = Dialog::none;
   view_.changed = true;
   if (!saving) return open(path);
-  if (view_.session) source_.save(view_.session->shared_trace(), path, format_);
+  if (!view_.session) return;
+  source_.save(view_.session->shared_trace(), path, format_);
+  view_.writing = path;
 }
 
 void Controller::perform(Command command) {

@@ -44,6 +44,7 @@ class Controller {
   // The file on disk is watched, so that people keep their own editor.
   std::filesystem::file_time_type seen_{};
   double look_again_ = 0;
+  double loading_since_ = 0;
   std::optional<size_t> return_to_;  // the step to go back to when a run is repeated
 };
 

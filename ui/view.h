@@ -58,6 +58,8 @@ struct View {
   RunProgress::Stage stage = RunProgress::Stage::nothing;
   std::optional<SourceError> error;  // of the source as it is now; the run shown may be older
   uint64_t events_so_far = 0;
+  bool slow = false;    // it is being opened for so long that one should be told
+  std::string writing;  // the path of an export that goes on
   Settings settings;
   bool presenting = false;
   bool playing = false;

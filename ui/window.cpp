@@ -45,6 +45,9 @@ class Window {
     kept_ = written(kept());
   }
   ~Window();
+  void open_first() {
+    if (!options_.open.empty()) controller_.open(options_.open);
+  }
   bool create();
   int loop();
 
@@ -179,7 +182,6 @@ void Window::keep_settings() {
 }
 
 int Window::loop() {
-  if (!options_.open.empty()) controller_.open(options_.open);
   std::string title;
   while (!glfwWindowShouldClose(window_)) {
     if (frames_due_ > 0) {
@@ -213,6 +215,7 @@ bool has_display() {
 
 int run_window(const WindowOptions& options, RunSource& source) {
   Window window(options, source);
+  window.open_first();  // it goes on elsewhere while the display is set up
   if (!window.create()) {
     std::fprintf(stderr, "loopscope: no window can be opened on this display (OpenGL 3.3 is needed)\n");
     return 1;

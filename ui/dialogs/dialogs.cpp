@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "ui/bookmarks/bookmarks_dialog.h"
 #include "ui/console/console.h"
 #include "ui/gallery/gallery.h"
 #include "ui/keys/key_sheet.h"
+#include "ui/model/format.h"
 #include "ui/palette/palette_dialog.h"
 #include "ui/dialogs/text_field.h"
 #include "ui/promises/side.h"
@@ -94,6 +96,17 @@ void draw_edit(Ui& ui, View& view, const ScreenLayout& screen) {
   if (ui.secondary("cancel", {run.x - 142, run.y, 132, 38}, "Cancel", "Esc")) view.dialog = Dialog::none;
 }
 
+std::string progress_of(const View& view) {
+  constexpr uint64_t kManyEvents = 200'000;
+  if (view.stage == RunProgress::Stage::running && view.events_so_far > kManyEvents)
+    return "recording, " + format_count(view.events_so_far) + " events; Ctrl . stops";
+  if (!view.writing.empty()) return "writing " + std::filesystem::path(view.writing).filename().string() + " …";
+  if (!view.slow) return "";
+  const bool known = view.session && !view.session->complete() && view.events_so_far > 0;
+  if (!known) return "opening " + view.title + " …";
+  return "opening, " + std::to_string(100 * uint64_t{view.session->last()} / view.events_so_far) + " % of " + format_count(view.events_so_far) + " events";
+}
+
 }  // namespace
 
 bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box) {
@@ -109,8 +122,7 @@ bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box)
 void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
   Canvas& canvas = ui.canvas;
   std::string text = view.notice;
-  const bool running = view.stage == RunProgress::Stage::running || view.stage == RunProgress::Stage::loading;
-  if (text.empty() && running && view.events_so_far > 200'000) text = "recording, " + std::to_string(view.events_so_far / 1000) + " k events; Ctrl . stops";
+  if (text.empty()) text = progress_of(view);
   if (!text.empty()) {
     const float w = std::min(screen.w - 40, canvas.width(text, {Face::medium, type::kBody}) + 32);
     const Rect r{(screen.w - w) / 2, screen.timeline.empty() ? screen.h - 60 : screen.timeline.y - 52, w, 36};

@@ -12,6 +12,13 @@ namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
 
+// std::round of pixels without a call: there are tens of thousands of rectangles in a frame.
+float whole_pixel(float v) {
+  constexpr float kMost = 1e8f;
+  const float within = std::fmax(-kMost, std::fmin(v, kMost));
+  return static_cast<float>(static_cast<int>(within + (within < 0 ? -0.5f : 0.5f)));
+}
+
 ImVec2 px(Point p, float scale) { return {p.x * scale, p.y * scale}; }
 
 // The outline of a rounded rectangle as points, clockwise from the left end of the top edge.
@@ -70,8 +77,13 @@ float Canvas::stroke(float width) const {
 
 void Canvas::fill(const Rect& r, Colour colour, float radius) {
   if (r.empty()) return;
-  list_->AddRectFilled({std::round(r.x * scale_), std::round(r.y * scale_)},
-                       {std::round(r.right() * scale_), std::round(r.bottom() * scale_)}, colour, radius * scale_);
+  const ImVec2 from{whole_pixel(r.x * scale_), whole_pixel(r.y * scale_)}, to{whole_pixel(r.right() * scale_), whole_pixel(r.bottom() * scale_)};
+  if (from.x == to.x || from.y == to.y) return;  // less than half a pixel
+  list_->AddRectFilled(from, to, colour, radius * scale_);
+}
+
+bool Canvas::same_rows(const Rect& a, const Rect& b) const {
+  return whole_pixel(a.y * scale_) == whole_pixel(b.y * scale_) && whole_pixel(a.bottom() * scale_) == whole_pixel(b.bottom() * scale_);
 }
 
 void Canvas::outline(const Rect& r, Colour colour, float width, float radius) {
@@ -206,14 +218,16 @@ float Canvas::text(Point at, std::string_view text, TextStyle style, Colour colo
 }
 
 std::string Canvas::cut(std::string_view text, TextStyle style, float room) const {
-  if (width(text, style) <= room) return std::string(text);
+  // Once from the left and only as far as there is room: texts of programs can be megabytes long.
+  const Baked baked = fonts_->at(style.face, style.size * scale_);
   const float dots = width("…", style);
-  size_t length = text.size();
-  while (length > 0) {
-    --length;
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) --length;
-    if (width(text.substr(0, length), style) + dots <= room) break;
+  float taken = 0;
+  size_t length = 0, i = 0;  // what fits with the dots behind it
+  while (i < text.size() && taken <= room) {
+    taken += baked.font->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, i))) * baked.scale / scale_;
+    if (taken + dots <= room) length = i;
   }
+  if (taken <= room) return std::string(text);
   while (length > 0 && text[length - 1] == ' ') --length;
   return std::string(text.substr(0, length)) + "…";
 }

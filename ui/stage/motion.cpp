@@ -8,6 +8,9 @@
 namespace loopscope::ui {
 namespace {
 
+constexpr float kFadedLeast = 0.2f;
+constexpr size_t kFadingMost = 48;
+
 float cubic_in_out(float t) { return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 * t + 2, 3.0f) / 2; }
 float cubic_out(float t) { return 1 - std::pow(1 - t, 3.0f); }
 float within(float t) { return std::clamp(t, 0.0f, 1.0f); }
@@ -77,8 +80,15 @@ std::vector<MovingToken> StageMotion::show(const StageLayout& layout, trace::Eve
     duration_ = 0;
     since_ = until_ = now;
   } else if (position != position_) {
+    // While one scrubs, what has gone long before would pile up: only the latest fades on.
     std::vector<From> from;
-    for (const MovingToken& moving : at(now)) from.push_back({moving.token, moving.alpha});
+    size_t fading = 0;
+    std::vector<MovingToken> shown = at(now);
+    for (auto moving = shown.rbegin(); moving != shown.rend(); ++moving) {
+      if (!target_.token(moving->token.key) && (moving->alpha < kFadedLeast || ++fading > kFadingMost)) continue;
+      from.push_back({std::move(moving->token), moving->alpha});
+    }
+    std::reverse(from.begin(), from.end());
     from_ = std::move(from);
     duration_ = std::min(longest, motion::kMove);
     since_ = now;
