@@ -4,6 +4,7 @@
 
 #include "core/engine/big_stack.h"
 #include "core/engine/builtins.h"
+#include "core/engine/call_sites.h"
 #include "core/engine/impl.h"
 
 namespace loopscope::engine {
@@ -72,6 +73,7 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
       this);
   context = JS_NewContext(runtime);
   match_builtins_of_node(context);
+  set_call_sites(context);
 }
 
 Engine::Impl::~Impl() {
