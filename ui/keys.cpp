@@ -85,7 +85,9 @@ void take_keys(View& view) {
     // In these what is typed is text from their first frame on, before the caret has arrived.
     const bool text = over && view.dialog != Dialog::keys;
     if (text && row.command != Command::close_dialog && !row.keys.starts_with("Ctrl+")) continue;
-    if (pressed(chord)) view.wish(row.command);
+    if (!pressed(chord)) continue;
+    view.wish(row.command);
+    ImGui::GetIO().InputQueueCharacters.resize(0);  // the letter of a command is not text for a field that it opens
   }
 }
 

@@ -63,8 +63,13 @@ void text_area(Ui& ui, const char* id, const Rect& r, std::string& text, bool ta
   const float scale = ui.canvas.scale();
   const Style style(ui, Face::mono_medium, type::kCode);
   ImGui::SetCursorScreenPos({r.x * scale, r.y * scale});
-  if (take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::PushID(id);
+  if (take_focus) {
+    // SetKeyboardFocusHere() counts as tabbing, which a field that takes tabs refuses.
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    context.NavNextActivateId = ImGui::GetID("##area");
+    context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+  }
   ImGui::InputTextMultiline("##area", &text, {r.w * scale, r.h * scale}, ImGuiInputTextFlags_AllowTabInput);
   ImGui::PopID();
 }

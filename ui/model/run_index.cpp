@@ -135,4 +135,10 @@ size_t RunIndex::times_run(trace::TextRef file, uint32_t line, EventIndex positi
   return static_cast<size_t>(std::upper_bound(steps.begin(), steps.end(), position) - steps.begin());
 }
 
+trace::TextRef RunIndex::file_named(const trace::Trace& trace, std::string_view path) const {
+  for (const Place& place : sites_)
+    if (place.file != trace::kNoText && trace.store().string(place.file) == path) return place.file;
+  return trace::kNoText;
+}
+
 }  // namespace loopscope::ui

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/trace/trace.h"
@@ -29,6 +30,7 @@ class RunIndex {
   // The step events at a line of a file, in order, of the statement that begins the line.
   std::span<const trace::EventIndex> runs_of_line(trace::TextRef file, uint32_t line) const;
   size_t times_run(trace::TextRef file, uint32_t line, trace::EventIndex position) const;
+  trace::TextRef file_named(const trace::Trace& trace, std::string_view path) const;  // kNoText: no statement of it ran
 
  private:
   struct Place {

@@ -125,7 +125,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   const size_t above = top < cache.rows.size() ? cache.rows[top].line - 1 : 0;
   canvas.text({area.right() - space::kPanel, area.y + kTitle / 2}, title_of(view, above), {Face::regular, type::kSmall}, colours.text2,
               Align::right);
-  const trace::TextRef file_ref = is_current_file ? current.place.file : trace::kNoText;
+  const trace::TextRef file_ref = is_current_file ? current.place.file : view.session->index().file_named(trace, file->path);
   const SourcePlace next = view.session->next_place();
   const std::vector<LineDisc> discs = discs_of(trace, view.session->state(), file->path);
 
