@@ -1,5 +1,7 @@
 // The chain of causes, as a person would tell it: not every recorded link, but those that answer "why now?"
 // and "who wanted it?".
+#include <algorithm>
+
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
 
@@ -64,6 +66,12 @@ class Chain {
     const Event& first = trace_.at(event);
     if (first.kind == EventKind::task_started)
       return follow_task(event);
+    const EventIndex occasion = occasion_of_listener(event);
+    if (occasion != kNoEvent) {
+      add(event, short_label(event), line_at(trace_, first.site), Queue::main);
+      add(occasion, occasion_text(occasion), 0, Queue::main);
+      return follow_task_that_ended_before(occasion);
+    }
     const EventIndex start = task_start_around(trace_, event);
     if (first.kind == EventKind::step && start != kNoEvent && is_first_step(start, event))
       return follow_task(start);
@@ -79,6 +87,63 @@ class Chain {
 
  private:
   Queue queue_at(EventIndex started) const { return static_cast<Queue>(trace_.at(started).detail); }
+
+  // A statement or call outside every task is a listener of the process: what Node calls it for.
+  EventIndex occasion_of_listener(EventIndex event) const {
+    constexpr EventIndex kMost = 10'000;
+    const Event& here = trace_.at(event);
+    const bool of_script = here.kind == EventKind::step || here.kind == EventKind::frame_enter ||
+                           here.kind == EventKind::console_line;
+    if (!of_script || task_start_around(trace_, event) != kNoEvent)
+      return kNoEvent;
+    for (EventIndex i = event, looked = 0; i-- > 0 && looked < kMost; ++looked) {
+      const Event& earlier = trace_.at(i);
+      if (earlier.loop != here.loop)
+        continue;
+      if (earlier.kind == EventKind::uncaught_error || earlier.kind == EventKind::promise_unhandled ||
+          earlier.kind == EventKind::promise_handled_late || earlier.kind == EventKind::phase_leave)
+        return i;
+      if (earlier.kind == EventKind::task_started)
+        break;
+    }
+    return kNoEvent;
+  }
+
+  std::string occasion_text(EventIndex occasion) const {
+    const Event& event = trace_.at(occasion);
+    switch (event.kind) {
+    case EventKind::uncaught_error:
+      return "nothing caught the error";
+    case EventKind::promise_unhandled:
+      return "nobody handled the failure of promise p" + std::to_string(event.subject);
+    case EventKind::promise_handled_late:
+      return "promise p" + std::to_string(event.subject) + " was handled after all";
+    default:
+      return "the loop had nothing left to do";
+    }
+  }
+
+  void follow_task_that_ended_before(EventIndex occasion) {
+    const Event& what = trace_.at(occasion);
+    if (what.kind == EventKind::promise_unhandled) {
+      const PromiseLife* promise = trace_.promise(what.subject);
+      if (promise && promise->settled < occasion) {
+        add(promise->settled, "promise p" + std::to_string(what.subject) + " was rejected",
+            line_at(trace_, trace_.at(promise->settled).site), Queue::main);
+        if (const EventIndex start = task_start_around(trace_, promise->settled); start != kNoEvent)
+          follow_task(start);
+      }
+      return;
+    }
+    for (EventIndex i = occasion; i-- > 0;) {
+      if (trace_.at(i).loop != what.loop || trace_.at(i).kind != EventKind::task_ended)
+        continue;
+      const TaskLife* task = trace_.task(trace_.at(i).subject);
+      if (task && task->started < i)
+        follow_task(task->started);
+      return;
+    }
+  }
 
   bool is_first_step(EventIndex start, EventIndex step) const {
     for (EventIndex i = start + 1; i < step; ++i) {
@@ -211,10 +276,17 @@ class Chain {
 } // namespace
 
 std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most) {
-  Chain chain(trace, most);
+  // Long chains keep their root: what began it all is worth more than what lies between.
+  constexpr size_t kLongest = 64;
+  Chain chain(trace, std::max(most, kLongest));
   if (event < trace.size())
     chain.follow(event);
-  return chain.take();
+  std::vector<Cause> causes = chain.take();
+  if (causes.size() > most && most > 0) {
+    causes[most - 1] = std::move(causes.back());
+    causes.resize(most);
+  }
+  return causes;
 }
 
 } // namespace loopscope::trace

@@ -50,7 +50,7 @@ Reason poll_waits(const Scene& scene) {
                        ": it could have slept, but epoll reports an event at once.");
   }
   reason.headline = "Nothing is ready, so poll sleeps";
-  reason.plain = "No callback is ready. Node sleeps for " + length;
+  reason.plain = "Node sleeps for " + length;
   if (scene.event.subject != 0)
     reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
   reason.plain += ". Asleep it uses no processor at all.";
@@ -188,7 +188,7 @@ Reason phase_left(const Scene& scene) {
 Reason drain_left(const Scene& scene) {
   Reason reason{
       .headline = "Ticks and microtasks are empty",
-      .plain = "Both queues are empty.",
+      .plain = "Both queues are empty now.",
       .mechanism =
           "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
   for (EventIndex i = scene.at; i-- > 0;) {
@@ -211,11 +211,11 @@ Reason drain_left(const Scene& scene) {
     return reason;
   const Event& after = scene.trace.at(next);
   if (after.kind == EventKind::iteration_begin && after.subject == 0)
-    reason.plain += " Now the loop starts.";
+    reason.plain = "Now the loop starts.";
   else if (after.kind == EventKind::task_started)
-    reason.plain += " Next is " + scene.task(after.subject) + ".";
+    reason.plain = "Next is " + scene.task(after.subject) + ".";
   else if (after.kind != EventKind::run_end && after.kind != EventKind::loop_exit)
-    reason.plain += " Node goes back to where it was in the loop.";
+    reason.plain = "Node goes back to where it was in the loop.";
   return reason;
 }
 

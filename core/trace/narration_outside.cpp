@@ -77,7 +77,10 @@ std::string job(const Scene& scene) {
   if (!life || life->waits == kNoEvent)
     return "A job";
   const Event& waits = scene.trace.at(life->waits);
-  return bold(scene.trace.text_of(waits.text)) + " of " + scene.operation(waits.other);
+  const std::string part = scene.trace.text_of(waits.text);
+  if (scene.trace.label_of_operation(waits.other).starts_with(part))
+    return scene.operation(waits.other);
+  return bold(part) + " of " + scene.operation(waits.other);
 }
 
 Reason pool_waits(const Scene& scene) {

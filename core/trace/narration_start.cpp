@@ -153,7 +153,7 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
 // Node's own job that evaluates a module: made by no line, and what it calls is the body of a file.
 bool runs_module_body(const Scene& scene) {
   const EventIndex created = scene.created_of(scene.event.subject);
-  if (created == kNoEvent || scene.trace.at(created).site != 0 || scene.trace.files().empty())
+  if (created == kNoEvent || !scene.trace.task(scene.event.subject)->made_by_node)
     return false;
   constexpr EventIndex kSoon = 8;
   for (EventIndex i = scene.at + 1; i < scene.trace.size() && i - scene.at < kSoon; ++i) {

@@ -125,7 +125,9 @@ std::string job(const Scene& scene, const std::string& what) {
   if (!life || life->waits == kNoEvent)
     return "pool job " + std::to_string(scene.event.subject) + what;
   const Event& waits = scene.trace.at(life->waits);
-  return scene.trace.text_of(waits.text) + " of " + scene.trace.label_of_operation(waits.other) + what;
+  const std::string part = scene.trace.text_of(waits.text),
+                    whole = scene.trace.label_of_operation(waits.other);
+  return (whole.starts_with(part) ? whole : part + " of " + whole) + what;
 }
 
 std::string from_reason(const Scene& scene, Reason (*reason)(const Scene&)) {

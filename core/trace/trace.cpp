@@ -51,6 +51,7 @@ void Trace::index(EventIndex i, const Event& event) {
   case EventKind::task_created:
     if (auto* task = life_of(tasks_, event.subject, i)) {
       task->created = i;
+      task->made_by_node = is_made_by_node(event);
       if (event.detail < static_cast<uint8_t>(Queue::count_))
         task->queue = static_cast<Queue>(event.detail);
     }
@@ -58,6 +59,7 @@ void Trace::index(EventIndex i, const Event& event) {
   case EventKind::reaction_added: // a reaction is the task it will run as, from the moment it is added
     if (auto* task = life_of(tasks_, event.subject, i); task && task->created == kNoEvent) {
       task->created = i;
+      task->made_by_node = is_made_by_node(event);
       task->queue = Queue::microtask;
     }
     break;
@@ -82,6 +84,9 @@ void Trace::index(EventIndex i, const Event& event) {
     note_script(event);
     break;
   case EventKind::task_ended:
+    if (event.loop < running_.size() && running_[event.loop] == event.subject)
+      running_[event.loop] = 0;
+    [[fallthrough]];
   case EventKind::task_cancelled:
     if (auto* task = life_of(tasks_, event.subject, i))
       task->ended = i;
@@ -164,17 +169,28 @@ bool Trace::in_script(SiteId site) const {
   return place.line != 0 && file(place.file);
 }
 
+// Without a place in the script, for a promise without one, in a task that is Node's as well. (What a native
+// function adds for the script, as finally does, has no place either, but belongs to a task of the script.)
+bool Trace::is_made_by_node(const Event& created) const {
+  if (files_.empty() || in_script(created.site))
+    return false;
+  const bool for_promise =
+      created.kind == EventKind::reaction_added || created.detail == static_cast<uint8_t>(Queue::microtask);
+  const PromiseLife* about = for_promise ? promise(created.other) : nullptr;
+  if (about && about->created != kNoEvent && in_script(at(about->created).site))
+    return false;
+  const TaskLife* maker = created.loop < running_.size() ? task(running_[created.loop]) : nullptr;
+  if (!maker)
+    return true;
+  const bool only_node_so_far =
+      !maker->runs_script && (maker->queue == Queue::main || maker->queue == Queue::poll);
+  return maker->made_by_node || only_node_so_far;
+}
+
 bool Trace::is_internal(Id id) const {
   const TaskLife* life = task(id);
-  if (!life || life->created == kNoEvent || files_.empty() || life->runs_script || life->operation != 0)
-    return false;
-  if (life->queue != Queue::next_tick && life->queue != Queue::microtask && life->queue != Queue::check)
-    return false;
-  const Event& made = at(life->created);
-  if (in_script(made.site))
-    return false;
-  const PromiseLife* about = life->queue == Queue::microtask ? promise(made.other) : nullptr;
-  return !about || about->created == kNoEvent || !in_script(at(about->created).site);
+  return life && life->made_by_node && !life->runs_script && life->operation == 0 &&
+         (life->queue == Queue::next_tick || life->queue == Queue::microtask || life->queue == Queue::check);
 }
 
 const TaskLife* Trace::task(Id id) const { return look_up(tasks_, id); }
@@ -206,8 +222,7 @@ std::string Trace::label_of_task(Id id) const {
   if (nameless && life && life->operation != 0)
     return label_of_operation(life->operation);
   // Node's own job that runs a function of the script goes by that function: a module's body, say.
-  if (life && life->runs_script && life->queue == Queue::microtask && life->created != kNoEvent &&
-      !in_script(at(life->created).site)) {
+  if (life && life->made_by_node && life->runs_script && life->queue == Queue::microtask) {
     if (const EventIndex entered = first_call(*this, life->started); entered != kNoEvent)
       return text_of(at(entered).text);
   }

@@ -20,9 +20,10 @@ struct SourceFile {
 // Lives of entities, by id. Event numbers are kNoEvent when it has not happened (yet).
 struct TaskLife {
   EventIndex created = kNoEvent, queued = kNoEvent, started = kNoEvent,
-             ended = kNoEvent;  // last of each for intervals
-  Id operation : 27 = 0;        // what it waits for outside, 0 = nothing
-  bool runs_script : 1 = false; // a function of the script ran in it
+             ended = kNoEvent;   // last of each for intervals
+  Id operation : 26 = 0;         // what it waits for outside, 0 = nothing
+  bool runs_script : 1 = false;  // a function of the script ran in it
+  bool made_by_node : 1 = false; // by Node's own code, not by a line of the script nor on its behalf
   Queue queue : 4 = Queue::main;
 };
 static_assert(sizeof(TaskLife) == 20, "there are as many of these as tasks");
@@ -75,6 +76,7 @@ class Trace {
   void index(EventIndex i, const Event& event);
   void note_script(const Event& event); // a function of the script runs
   bool in_script(SiteId site) const;
+  bool is_made_by_node(const Event& created) const;
 
   Store store_;
   std::string scenario_json_;
