@@ -84,13 +84,17 @@ constexpr Row kErrors[] = {
     {"JSON.parse('\"abc')", "SyntaxError: Unterminated string in JSON at position 4"},
     {"JSON.parse('[1,2')", "SyntaxError: Expected ',' or ']' after array element in JSON at position 4"},
     {"let a={}; a.a=a; JSON.stringify(a)",
-     "TypeError: Converting circular structure to JSON\n    --> starting at object with constructor 'Object'\n    --- property 'a' closes the circle"},
+     "TypeError: Converting circular structure to JSON\n    --> starting at object with constructor "
+     "'Object'\n    --- property 'a' closes the circle"},
     {"let a={b:{}}; a.b.c=a; JSON.stringify(a)",
-     "TypeError: Converting circular structure to JSON\n    --> starting at object with constructor 'Object'\n    |     property 'b' -> object with constructor 'Object'\n    --- property 'c' closes the circle"},
+     "TypeError: Converting circular structure to JSON\n    --> starting at object with constructor "
+     "'Object'\n    |     property 'b' -> object with constructor 'Object'\n    --- property 'c' closes the "
+     "circle"},
     {"JSON.stringify(1n)", "TypeError: Do not know how to serialize a BigInt"},
     {"Object.defineProperty(1,'x',{})", "TypeError: Object.defineProperty called on non-object"},
     {"Object.defineProperty({}, 'x', {get(){}, value:1})",
-     "TypeError: Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, #<Object>"},
+     "TypeError: Invalid property descriptor. Cannot both specify accessors and a value or writable "
+     "attribute, #<Object>"},
     {"'use strict'; Object.freeze([1]).push(2)",
      "TypeError: Cannot add property 1, object is not extensible"},
     {"'use strict'; const o=Object.freeze({a:1}); o.a=2",
@@ -104,7 +108,8 @@ constexpr Row kErrors[] = {
     {"class A{#p; static t(o){return o.#p}} A.t({})",
      "TypeError: Cannot read private member #p from an object whose class did not declare it"},
     {"class A{ constructor(){ } } class B extends A{ constructor(){ this.x=1 } } new B",
-     "ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from derived constructor"},
+     "ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from "
+     "derived constructor"},
     {"class B extends 5{}", "TypeError: Class extends value 5 is not a constructor or null"},
     {"Object.create(1)", "TypeError: Object prototype may only be an Object or null: 1"},
     {"Object.setPrototypeOf({}, 1)", "TypeError: Object prototype may only be an Object or null: 1"},
@@ -201,8 +206,8 @@ constexpr SyntaxRow kSyntaxErrors[] = {
     {"return 1 }", "SyntaxError: Unexpected token '}'", 1, 10},
     {"foo bar", "SyntaxError: Unexpected identifier 'bar'", 1, 5},
     {"++1", "SyntaxError: Invalid left-hand side expression in prefix operation", 1, 3},
-    {"await foo()",
-     "SyntaxError: await is only valid in async functions and the top level bodies of modules", 1, 1},
+    {"await foo()", "SyntaxError: await is only valid in async functions and the top level bodies of modules",
+     1, 1},
     {"function f(){ await foo() }",
      "SyntaxError: await is only valid in async functions and the top level bodies of modules", 1, 15},
     {"for await (const x of y) {}", "SyntaxError: Unexpected reserved word", 1, 5},
@@ -249,11 +254,13 @@ constexpr SyntaxRow kSyntaxErrors[] = {
     {"let a; { var a }", "SyntaxError: Identifier 'a' has already been declared", 1, 14},
     {"try{}catch(e){let e}", "SyntaxError: Identifier 'e' has already been declared", 1, 19},
     {"function f(a){let a}", "SyntaxError: Identifier 'a' has already been declared", 1, 19},
-    {"if (1) let x = 1",
-     "SyntaxError: Lexical declaration cannot appear in a single-statement context", 1, 8},
+    {"if (1) let x = 1", "SyntaxError: Lexical declaration cannot appear in a single-statement context", 1,
+     8},
     {"if (1) class C{}", "SyntaxError: Unexpected token 'class'", 1, 8},
     {"while(0) function f(){}",
-     "SyntaxError: In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if statement.", 1, 10},
+     "SyntaxError: In non-strict mode code, functions can only be declared at top level, inside a block, or "
+     "as the body of an if statement.",
+     1, 10},
     {"async () => { for await (x in y) ; }", "SyntaxError: Unexpected token 'in'", 1, 28},
     {"x\n++\ny\n)", "SyntaxError: Unexpected token ')'", 4, 1},
     {"a ?? b || c", "SyntaxError: Unexpected token '||'", 1, 8},
@@ -341,5 +348,5 @@ TEST(ErrorMessages, JsonSaysWhereItIsWrong) {
   }
 }
 
-}  // namespace
-}  // namespace loopscope::engine
+} // namespace
+} // namespace loopscope::engine

@@ -72,9 +72,9 @@ TEST(Recording, TokensAreNamedByHandlerLiteralOrPlace) {
   script.run(
       "const p = Promise.resolve();\np.then(() => console.log('saved', 1));\np.then(() => {});\n"
       "p.catch(() => {});\np.finally(() => {});\n(async () => { await p; })();\nqueueMicrotask(() => {});");
-  EXPECT_THAT(script.texts(EventKind::reaction_added),
-              ElementsAre("saved", "then :3", "catch :4", "finally :5", "after await :6", "then",
-                          "thenable result"));
+  EXPECT_THAT(
+      script.texts(EventKind::reaction_added),
+      ElementsAre("saved", "then :3", "catch :4", "finally :5", "after await :6", "then", "thenable result"));
   EXPECT_THAT(script.texts(EventKind::task_created), Contains("queueMicrotask :7"));
 }
 
