@@ -198,18 +198,26 @@ class Chain {
     }
   }
 
+  static const char* how_it_left(const Before& before) { return before.threw ? " threw" : " returned"; }
+
+  // A listener may have run since the task ended.
+  EventIndex end_of(const Before& before) const {
+    const TaskLife* task = trace_.task(before.task);
+    return task && task->ended < before.event ? task->ended : before.event;
+  }
+
   void add_occasion(const Scene& scene, Queue queue) {
     if (queue == Queue::next_tick || queue == Queue::microtask) {
       const Before before = scene.before();
       if (before.what == Before::What::task_ended && causes_.size() == 1) {
-        add(before.event, trace_.label_of_task(before.task) + " returned",
+        add(before.event, trace_.label_of_task(before.task) + how_it_left(before),
             last_line_before(trace_, before.event), before.queue);
       } else if (before.what == Before::What::drain_began) {
         const bool main = before.drain == DrainReason::after_main;
         const std::string who = main          ? "the main script"
                                 : before.task ? trace_.label_of_task(before.task)
                                               : "the callback";
-        add(before.event, who + " returned", last_line_before(trace_, before.event),
+        add(before.event, who + how_it_left(before), last_line_before(trace_, end_of(before)),
             main ? Queue::main : before.queue);
       }
       return;

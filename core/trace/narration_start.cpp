@@ -97,6 +97,14 @@ Id carries_over_to(const Scene& scene, EventIndex reaction) {
   return scene.trace.at(job).other;
 }
 
+// A reaction that finally itself adds once its callback has run.
+bool follows_finally(const Scene& scene, EventIndex reaction) {
+  const EventIndex start = task_start_around(scene.trace, reaction);
+  const EventIndex maker = start == kNoEvent ? kNoEvent : scene.created_of(scene.trace.at(start).subject);
+  return maker != kNoEvent && scene.trace.at(maker).kind == EventKind::reaction_added &&
+         origin_of(scene.trace, maker) == "finally";
+}
+
 // What kind of microtask it is, and why it exists.
 std::string microtask_story(const Scene& scene, std::string& mechanism) {
   const EventIndex created = scene.created_of(scene.event.subject);
@@ -129,6 +137,14 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
                 "microtask, in the "
                 "order in which then() was called.";
     const std::string origin = origin_of(scene.trace, created);
+    if (made.site == 0 && follows_finally(scene, created)) {
+      mechanism =
+          "ECMA-262 27.2.5.3.1 Then Finally Functions: the result of the callback is waited for, and then "
+          "the value goes on unchanged.";
+      return " It belongs to **finally**, which waits for what its callback returned before it passes the "
+             "value "
+             "on.";
+    }
     if (origin == "all" || origin == "allSettled" || origin == "any" || origin == "race") {
       return " It belongs to **Promise." + origin +
              "**, which waits for each of its promises with a callback like this one.";

@@ -368,6 +368,34 @@ TEST(Narration, AModuleIsLoadedFirst) {
   EXPECT_LT(linking, started);
 }
 
+// A listener of the process runs in no task; its chain still leads to what threw, and to the main script.
+TEST(Narration, CausesOfAListener) {
+  Program run;
+  run.begin_main();
+  run.step(1);
+  EventIndex queued, tick_queued;
+  const Id immediate = run.line_up(Queue::check, "boom", 1, queued);
+  run.end(1);
+  run.tape.add(EventKind::phase_enter, Phase::check, 1);
+  run.start(immediate, Queue::check, queued);
+  run.step(2);
+  const Id tick = run.line_up(Queue::next_tick, "tick", 2, tick_queued);
+  run.end(immediate, TaskEnd::threw);
+  run.tape.add(EventKind::uncaught_error, 1, 0, 0, "Error: no");
+  const EventIndex listener = run.step(9);
+  run.tape.recorder.current_cause = kNoEvent;
+  run.drain(DrainReason::after_callback);
+  const EventIndex tick_started = run.start(tick, Queue::next_tick, tick_queued);
+  const Trace trace = run.tape.trace();
+  const auto chain = labels(causes_of(trace, listener));
+  EXPECT_THAT(chain, testing::Contains("nothing caught the error"));
+  EXPECT_THAT(chain, testing::Contains("boom started :1"));
+  EXPECT_EQ(chain.back(), "the main script started :1");
+  EXPECT_THAT(labels(causes_of(trace, tick_started)), testing::Contains("boom threw :2"));
+  EXPECT_EQ(labels(causes_of(trace, tick_started, 3)).back(), "the main script started :1")
+      << "a chain that is cut keeps its root";
+}
+
 TEST(Narration, TheWaysToEnd) {
   const std::pair<EndReason, const char*> ways[] = {
       {EndReason::natural, "nothing is waited for"},
