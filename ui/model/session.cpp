@@ -57,6 +57,14 @@ void Session::go(EventIndex position) { position_ = std::min(position, last()); 
 
 bool Session::step(trace::StepSize size, trace::Direction direction) {
   const EventIndex from = position_;
+  if (size == trace::StepSize::console_line) {  // may be millions of events away
+    const auto& lines = trace_->console();
+    const bool forward = direction == trace::Direction::forward;
+    const auto line = forward ? std::upper_bound(lines.begin(), lines.end(), position_) : std::lower_bound(lines.begin(), lines.end(), position_);
+    if (forward && line != lines.end() && *line <= last()) position_ = *line;
+    if (!forward && line != lines.begin()) position_ = *(line - 1);
+    return position_ != from;
+  }
   if (size != trace::StepSize::statement) {
     position_ = trace::next(*trace_, position_, size, direction);
     return position_ != from;
