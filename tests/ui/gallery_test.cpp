@@ -40,6 +40,14 @@ TEST(Gallery, SearchNeedsEveryWordInAnyPlace) {
   EXPECT_EQ(topics[0].lessons, std::vector<size_t>{7});
 }
 
+TEST(Gallery, WhatIsCalledSoComesFirst) {
+  std::vector<Lesson> lessons{{"/l/a.json", "Who runs first?", "a promise, or a tick", "One", "", {}, 1}, {"/l/b.json", "Tick or promise", "", "Two", "", {}, 2}};
+  GalleryState state{.search = "tick or promise"};
+  const auto topics = topics_shown(lessons, state, 4);
+  ASSERT_EQ(topics.size(), 2u);
+  EXPECT_EQ(topics[0].lessons, std::vector<size_t>{1});
+}
+
 TEST(Gallery, CardsNeverOverlapAndStayInTheWidth) {
   const auto lessons = some_lessons();
   for (const float w : {480.0f, 640.0f, 1024.0f, 1280.0f, 1536.0f, 2560.0f})

@@ -16,6 +16,13 @@ std::string lower(std::string text) {
   return text;
 }
 
+// 2: the title has what was typed, 1: it has every word of it.
+int title_score(const Lesson& lesson, const std::string& search) {
+  const std::string title = lower(lesson.title), typed = lower(search);
+  if (title.find(typed) != std::string::npos) return 2;
+  return matches({.path = {}, .title = lesson.title, .summary = {}, .topic = {}, .level = {}, .learn = {}, .number = 0}, search) ? 1 : 0;
+}
+
 float side_for(float width) { return width < kNarrow ? kSideNarrow : kSide; }
 
 }  // namespace
@@ -42,6 +49,11 @@ std::vector<TopicShown> topics_shown(const std::vector<Lesson>& lessons, const G
     ++topic->all;
     if (topic->lessons.size() < most || !state.search.empty() || state.open_topics.contains(topic->name)) topic->lessons.push_back(i);
   }
+  if (state.search.empty()) return topics;
+  // What is called so comes before what only speaks of it.
+  const auto better = [&](size_t a, size_t b) { return title_score(lessons[a], state.search) > title_score(lessons[b], state.search); };
+  for (TopicShown& topic : topics) std::stable_sort(topic.lessons.begin(), topic.lessons.end(), better);
+  std::stable_sort(topics.begin(), topics.end(), [&](const TopicShown& a, const TopicShown& b) { return better(a.lessons.front(), b.lessons.front()); });
   return topics;
 }
 

@@ -24,7 +24,7 @@ struct TopicShown {
   std::vector<size_t> lessons;   // indices, those that are shown
 };
 
-// In the order of the lessons. `most`: cards of a topic that is not open; every match when something is typed.
+// In the order of the lessons; when something is typed those that are called so come first. `most`: cards of a topic that is not open; every match when something is typed.
 std::vector<TopicShown> topics_shown(const std::vector<Lesson>& lessons, const GalleryState& state, size_t most);
 
 // Whether every word that was typed is found in the lesson's words.

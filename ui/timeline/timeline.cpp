@@ -189,6 +189,9 @@ void draw_rows(Ui& ui, const RowContext& shown, const RowContext* compared, cons
 float draw_axis_words(Ui& ui, View& view, const RowContext& context, float right, float y, bool large) {
   TimelineView& timeline = view.timeline;
   const TextStyle style{Face::regular, type::kMark};
+  // The word "limit" stands here where a run was cut.
+  const auto& marks = context.lanes.marks();
+  if (!large && !timeline.zoomed() && !view.other && !marks.empty() && marks.back().kind == TimelineMark::Kind::limit) return right - 90;
   const std::string word = std::string("axis: ") + (context.axis.virtual_time() ? "time" : "steps");
   float w = ui.canvas.width(word, style);
   const Rect at{right - w - 4, y - 10, w + 8, 20};
