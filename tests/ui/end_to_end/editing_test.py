@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Editing in the window and on disk; broken source leaves the last good run, marked; pasting is not needed for it."""
+
+from live_window import FIRST_ORDER, LiveWindow, WindowTest, main
+
+
+class Editing(WindowTest):
+    FILE = None
+
+    def setUp(self):
+        self.program = self.window.write("program.js", FIRST_ORDER)
+
+    @classmethod
+    def setUpClass(cls):
+        cls.window = LiveWindow()
+        cls.window.until_is(stage="nothing")
+
+    def open_program(self):
+        self.window.keys("ctrl+o")
+        self.window.until_is(dialog="open")
+        self.window.replace_text(str(self.program))
+        self.window.keys("Return")
+        self.window.until_finished("program.js")
+        self.window.until("it runs as it was written", lambda shown: shown["steps"] == 37 and not shown["stale"])
+
+    def replace_draft(self, text):
+        self.window.keys("ctrl+n")
+        self.window.until_is(dialog="edit")
+        self.window.replace_text(text)
+        self.window.keys("ctrl+r")
+        self.window.until_is(dialog="none")
+
+    def test_edited_text_runs(self):
+        self.open_program()
+        self.replace_draft("console.log('typed here');")
+        self.window.until("the typed text ran", lambda shown: shown["stage"] == "finished" and 0 < shown["steps"] < 10)
+        self.window.keys("End")
+        self.window.until_is(printed=["typed here"], stale=False)
+        self.assertEqual(self.program.read_text(), FIRST_ORDER, "the file on disk is not touched")
+
+    def test_broken_edit_keeps_the_last_good_run(self):
+        self.open_program()
+        self.window.keys("Right", "Right", "Right")
+        good = self.window.until("three steps", lambda shown: shown["step"] >= 3)
+        self.replace_draft("console.log('broken'")
+        stale = self.window.until_is(stale=True)
+        self.assertEqual(stale["steps"], good["steps"])
+        self.assertEqual(stale["error"]["line"], 1)
+        self.assertIn("SyntaxError", stale["error"]["message"])
+        self.replace_draft("console.log('whole');")
+        self.window.until("the repaired text ran", lambda shown: shown["stale"] is False and shown["steps"] < 10)
+
+    def test_saving_in_another_editor_runs_again(self):
+        self.open_program()
+        self.program.write_text(FIRST_ORDER.replace("'end'", "'finish'"))
+        self.window.keys("End")
+        self.window.until("the saved text ran", lambda shown: "finish" in shown.get("printed", []))
+        self.program.write_text(FIRST_ORDER.replace("'end')", "'end'"))
+        stale = self.window.until_is(stale=True)
+        self.assertEqual(stale["error"]["line"], 9)
+        self.program.write_text(FIRST_ORDER)
+        self.window.until("the repaired text ran", lambda shown: shown["stale"] is False and "end" in shown["printed"])
+
+
+main()
