@@ -32,7 +32,7 @@ std::string what_returned(const Scene& scene, const Before& before) {
     break;
   }
   if (before.task == 0)
-    return "The callback has returned, so the stack is empty.";
+    return "The stack is empty."; // what a drain that broke off has left
   if (before.threw)
     return capitalized(scene.task(before.task) + " ended with an error, and the stack is empty.");
   return capitalized(scene.task(before.task) + " has returned, so the stack is empty.");
@@ -319,8 +319,7 @@ Reason immediate(const Scene& scene) {
   } else if (set_in_check) {
     reason.plain = label +
                    " was set during an earlier **check** phase. That phase ran only what stood in line "
-                   "when it began, so " +
-                   label + " waited for this turn.";
+                   "when it began.";
   } else {
     reason.plain = "Poll is done, so the loop has come to **check**, where setImmediate callbacks run: "
                    "always after poll, "

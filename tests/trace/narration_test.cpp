@@ -396,6 +396,26 @@ TEST(Narration, CausesOfAListener) {
       << "a chain that is cut keeps its root";
 }
 
+// Fact 31: a tick that throws ends the drain; what is behind it comes with the next one.
+TEST(Narration, ATickThatThrows) {
+  Program run;
+  run.begin_main();
+  EventIndex first_queued, second_queued;
+  const Id first = run.line_up(Queue::next_tick, "first", 1, first_queued);
+  const Id second = run.line_up(Queue::next_tick, "second", 2, second_queued);
+  run.end(1);
+  run.drain(DrainReason::after_main);
+  run.start(first, Queue::next_tick, first_queued);
+  run.end(first, TaskEnd::threw);
+  const EventIndex broken = run.tape.add(EventKind::drain_leave);
+  run.tape.add(EventKind::uncaught_error, 1, 0, 0, "Error: no");
+  run.drain(DrainReason::after_callback);
+  const EventIndex started = run.start(second, Queue::next_tick, second_queued);
+  const Trace trace = run.tape.trace();
+  EXPECT_EQ(reason_of(trace, broken).headline, "A tick has thrown");
+  EXPECT_THAT(reason_of(trace, started).plain, Not(HasSubstr("has returned")));
+}
+
 TEST(Narration, TheWaysToEnd) {
   const std::pair<EndReason, const char*> ways[] = {
       {EndReason::natural, "nothing is waited for"},
