@@ -67,13 +67,21 @@ bool pressed(const Chord& chord) {
   return false;
 }
 
+// The letter of a command is not text for a field that the command opens, for as long as its key is down: the character may
+// come frames after the key.
+void drop_letter(View& view) {
+  const auto key = static_cast<ImGuiKey>(ImGuiKey_A + (view.command_letter - 'a'));
+  ImVector<ImWchar>& characters = ImGui::GetIO().InputQueueCharacters;
+  for (int i = characters.Size - 1; i >= 0; --i)
+    if (characters[i] == view.command_letter || characters[i] == view.command_letter - 'a' + 'A') characters.erase(&characters[i]);
+  if (!ImGui::IsKeyDown(key)) view.command_letter = 0;
+}
+
 }  // namespace
 
 void take_keys(View& view) {
-  // A dialog with a text field takes letters from its first frame, before ImGui has given the field the keyboard.
-  const bool field = view.dialog == Dialog::edit || view.dialog == Dialog::palette || view.dialog == Dialog::gallery ||
-                     view.dialog == Dialog::open || view.dialog == Dialog::save;
-  const bool typing = field || ImGui::GetIO().WantTextInput;
+  const bool typing = ImGui::GetIO().WantTextInput;
+  if (view.command_letter != 0) drop_letter(view);
   for (const CommandRow& row : commands()) {
     const Chord chord = chord_of(row.keys);
     // While text is typed only Escape and Ctrl+R (which runs it) are commands.
@@ -87,7 +95,7 @@ void take_keys(View& view) {
     if (text && row.command != Command::close_dialog && !row.keys.starts_with("Ctrl+")) continue;
     if (!pressed(chord)) continue;
     view.wish(row.command);
-    ImGui::GetIO().InputQueueCharacters.resize(0);  // the letter of a command is not text for a field that it opens
+    if (chord.key >= ImGuiKey_A && chord.key <= ImGuiKey_Z) view.command_letter = 'a' + (chord.key - ImGuiKey_A);
   }
 }
 

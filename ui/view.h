@@ -90,6 +90,7 @@ struct View {
   std::string notice;      // "Saved to first-order.trace.json"
   double notice_until = 0;
   bool changed = true;     // another frame is needed
+  char command_letter = 0;      // whose key has not been let go, see keys.cpp; 0 = none
   std::vector<Command> wishes;  // what was asked for in this frame, see controller.h
 
   void wish(Command command) { wishes.push_back(command); }
