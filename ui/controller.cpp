@@ -306,7 +306,8 @@ void Controller::perform(Command command) {
         open_palette(view_);
       return;
     case Command::lessons:
-      view_.gallery.just_opened = view_.dialog != Dialog::gallery;
+      // Topics that were unfolded stay so; what was searched is over.
+      view_.gallery = {.open_topics = std::move(view_.gallery.open_topics), .just_opened = view_.dialog != Dialog::gallery};
       return toggle(Dialog::gallery);
     case Command::large_timeline: return toggle(Dialog::timeline);
     case Command::timeline_axis:
