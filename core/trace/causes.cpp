@@ -186,8 +186,16 @@ class Chain {
       }
       if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.line_of(task), queue))
         return;
-      add_occasion(scene, queue);
       const EventIndex created = scene.created_of(task);
+      // What went on inside Node, such as its module loader, is no concern of the script.
+      if (const TaskLife* life = trace_.task(task); life && life->made_by_node && created < started) {
+        add(created, "Node made this job itself", 0, queue);
+        started = task_start_around(trace_, created);
+        if (started == kNoEvent)
+          return;
+        continue;
+      }
+      add_occasion(scene, queue);
       if (created == kNoEvent || created >= started)
         return;
       add_settling(task, created, started);

@@ -359,6 +359,9 @@ TEST(Narration, AModuleIsLoadedFirst) {
   EXPECT_EQ(reason_of(trace, loading).headline, "Node loads the module");
   EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("**inside a microtask**"));
   EXPECT_EQ(trace.label_of_task(body), "main.mjs");
+  EXPECT_THAT(
+      labels(causes_of(trace, started)),
+      testing::ElementsAre("main.mjs starts", "Node made this job itself", "the main script started :2"));
   EXPECT_TRUE(trace.is_internal(link));
   EXPECT_FALSE(trace.is_internal(body)) << "it runs the script";
   EXPECT_FALSE(trace.is_internal(1));
