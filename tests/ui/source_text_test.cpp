@@ -40,6 +40,13 @@ TEST(SourceText, TextWithoutAPlaceToWrapIsCutWhereTheRoomEnds) {
   for (const std::string& row : rows) EXPECT_LE(row.size(), 20u);
 }
 
+TEST(SourceText, AWordIsNotCutWhenItFitsIntoARow) {
+  EXPECT_EQ(rows_of("const later = globalThis.timers.setTimeout;", 24),
+            (std::vector<std::string>{"const later = ", "  globalThis.timers", "  .setTimeout;"}));
+  EXPECT_EQ(rows_of("const sleep = require('node:timers/promises').setTimeout;", 30),
+            (std::vector<std::string>{"const sleep = require(", "  'node:timers/promises')", "  .setTimeout;"}));
+}
+
 TEST(SourceText, BrokenSourceIsStillSet) {
   const auto lines = set_source("(async () => { await null\n  console.log('x';\n");
   ASSERT_EQ(lines.size(), 2u);

@@ -67,6 +67,25 @@ std::vector<Weight> weigh(std::string_view text) {
 
 bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
+bool in_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || byte >= 0x80;
+}
+
+// Where a row that begins at `begin` and has room up to `room` ends: after a space, "(" or ",", else before ".", else between
+// two words, never in a word that would fit into a row of its own. Up to `least` there is only the indent.
+uint32_t end_of_row(const std::vector<char>& cells, uint32_t begin, uint32_t room, uint32_t least) {
+  if (room >= cells.size()) return room;
+  const uint32_t lowest = std::max(begin, least) + 1;
+  for (uint32_t cut = room; cut > lowest; --cut)
+    if (cells[cut - 1] == ' ' || cells[cut - 1] == '(' || cells[cut - 1] == ',') return cut;
+  for (uint32_t cut = room; cut > lowest; --cut)
+    if (cells[cut] == '.' && cells[cut - 1] != '.') return cut;
+  for (uint32_t cut = room; cut > lowest; --cut)
+    if (!in_word(cells[cut - 1]) || !in_word(cells[cut])) return cut;
+  return room;
+}
+
 }  // namespace
 
 std::vector<SourceLine> set_source(std::string_view text) {
@@ -109,12 +128,7 @@ std::vector<SourceRow> wrap_source(const std::vector<SourceLine>& lines, uint32_
     do {
       const bool first = begin == 0;
       const uint32_t indent = first ? 0 : hang;
-      uint32_t end = std::min(length, begin + columns - indent);
-      if (end < length) {
-        uint32_t cut = end;
-        while (cut > begin + 1 && cells[cut - 1] != ' ' && cells[cut - 1] != '(' && cells[cut - 1] != ',') --cut;
-        if (cut > begin + 1 && (first ? cut > line.indent : true)) end = cut;
-      }
+      const uint32_t end = end_of_row(cells, begin, std::min(length, begin + columns - indent), first ? line.indent : begin);
       rows.push_back({number, first, begin, end, indent});
       begin = end;
       while (begin < length && cells[begin] == ' ') ++begin;

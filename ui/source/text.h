@@ -34,7 +34,8 @@ struct SourceRow {
   uint32_t indent = 0;          // cells before `begin` is drawn
 };
 
-// Wraps after "(", "," or a space, with an indent of two cells; a part without such a place is cut where the room ends.
+// Wraps after "(", "," or a space, else between two words (before "."), with an indent of two cells. Only a word that is longer
+// than a row is cut.
 std::vector<SourceRow> wrap_source(const std::vector<SourceLine>& lines, uint32_t columns);
 
 }  // namespace loopscope::ui
