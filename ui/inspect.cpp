@@ -1,6 +1,7 @@
 #include "ui/inspect.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <nlohmann/json.hpp>
 
 #include "core/trace/narration.h"
@@ -60,6 +61,12 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   out["tokens"] = tokens;
 }
 
+// A text field has the keyboard; ImGui's own flag says so one frame later.
+bool has_caret() {
+  const ImGuiContext* context = ImGui::GetCurrentContext();
+  return context && (context->IO.WantTextInput || context->WantTextInputNextFrame == 1);
+}
+
 }  // namespace
 
 std::optional<Dialog> dialog_named(std::string_view name) {
@@ -80,7 +87,7 @@ std::string inspect(View& view, const UiMemory& memory, float width_px, float he
            {"mechanism", view.settings.mechanism},
            {"reduced_motion", view.settings.reduced_motion},
            {"dialog", name_of(view.dialog)},
-           {"typing", ImGui::GetCurrentContext() && ImGui::GetIO().WantTextInput},
+           {"typing", has_caret()},
            {"stale", view.stale()},
            {"notice", view.notice},
            {"focus", memory.focus},

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace loopscope::ui {
 namespace {
@@ -50,12 +51,31 @@ Chord chord_of(std::string_view keys) {
   }
 }
 
-bool pressed(const Chord& chord) {
+struct Modifiers {
+  bool ctrl = false, shift = false, alt = false;
+};
+
+// What was held when the key went down: a quick hand lets go of Ctrl, or presses the next key, in the same frame. The
+// frame's events are undone from the last back to the key's own; a repeated key has none.
+Modifiers held_with(ImGuiKey key) {
   const ImGuiIO& io = ImGui::GetIO();
-  // A quick hand lets go of Ctrl in the frame in which the letter goes down: what was held when the frame began still counts.
-  const auto held = [](bool now, ImGuiKey modifier) { return now || ImGui::IsKeyReleased(modifier); };
-  const bool shift = held(io.KeyShift, ImGuiMod_Shift);
-  if (chord.key == ImGuiKey_None || held(io.KeyCtrl, ImGuiMod_Ctrl) != chord.ctrl || held(io.KeyAlt, ImGuiMod_Alt) != chord.alt) return false;
+  const Modifiers now{io.KeyCtrl, io.KeyShift, io.KeyAlt};
+  Modifiers then = now;
+  const ImVector<ImGuiInputEvent>& events = ImGui::GetCurrentContext()->InputEventsTrail;
+  for (int i = events.Size - 1; i >= 0; --i) {
+    if (events[i].Type != ImGuiInputEventType_Key) continue;
+    const ImGuiInputEventKey& event = events[i].Key;
+    if (event.Key == key && event.Down) return then;
+    if (event.Key == ImGuiMod_Ctrl) then.ctrl = !event.Down;
+    if (event.Key == ImGuiMod_Shift) then.shift = !event.Down;
+    if (event.Key == ImGuiMod_Alt) then.alt = !event.Down;
+  }
+  return now;
+}
+
+bool pressed(const Chord& chord) {
+  const auto [ctrl, shift, alt] = held_with(chord.key);
+  if (chord.key == ImGuiKey_None || ctrl != chord.ctrl || alt != chord.alt) return false;
   // "?" and "+" lie behind Shift on many keyboards.
   const bool any_shift = chord.key == ImGuiKey_Slash || chord.key == ImGuiKey_Equal || chord.key == ImGuiKey_Minus;
   if (!any_shift && shift != chord.shift) return false;

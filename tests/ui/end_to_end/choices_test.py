@@ -21,7 +21,7 @@ class Choices(WindowTest):
         for number in range(1, steps + 1):
             self.window.keys("Right")
             shown = self.window.until_is(step=number)
-            lines += [token["line"] for token in shown["tokens"] if token["look"] == "running" and token["task"]]
+            lines += [token["line"] for token in shown["tokens"] if token["look"] == "running" and token["label"] != "main script"]
         return list(dict.fromkeys(line for line in lines if line in (5, 6)))
 
     def test_run_the_other_order(self):
