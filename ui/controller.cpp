@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <imgui.h>
 
@@ -36,6 +38,9 @@ std::string clipboard_text() {
 
 void Controller::start(RunRequest request) {
   request_ = std::move(request);
+  view_.error.reset();
+  view_.mistaken = {};
+  view_.source = {};
   std::error_code error;
   seen_ = std::filesystem::last_write_time(request_.path, error);
   source_.start(request_);
@@ -68,7 +73,7 @@ void Controller::run_text(const std::string& text) {
 
 void Controller::begin_edit() {
   const trace::SourceFile* script = view_.session ? view_.session->script() : nullptr;
-  view_.draft = request_.text ? *request_.text : script ? script->text : "console.log('start');\n";
+  view_.draft = request_.text ? *request_.text : !view_.mistaken.text.empty() ? view_.mistaken.text : script ? script->text : "console.log('start');\n";
   view_.draft_opened = true;
   view_.dialog = Dialog::edit;
 }
@@ -152,6 +157,26 @@ void Controller::show(std::shared_ptr<trace::Trace> trace) {
   view_.playing = false;
 }
 
+// The error is shown in the source that has it, not in that of the run before.
+void Controller::take_error(const SourceError& error) {
+  view_.error = error;
+  view_.edited = request_.text.has_value();
+  view_.mistaken = {};
+  view_.changed = true;
+  view_.source = {};
+  if (error.line == 0) return;
+  if (request_.text) {
+    view_.mistaken = {request_.path, *request_.text};
+    return;
+  }
+  for (const std::string& path : {error.path, request_.path}) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in || path.ends_with(".json")) continue;
+    view_.mistaken = {path, std::string(std::istreambuf_iterator<char>(in), {})};
+    return;
+  }
+}
+
 void Controller::poll_run() {
   RunProgress progress = source_.poll();
   if (progress.fresh && progress.trace) show(progress.trace);
@@ -165,9 +190,10 @@ void Controller::poll_run() {
   const bool slow = view_.now - loading_since_ > kSlowSeconds;
   if (slow != view_.slow) view_.slow = slow, view_.changed = true;
   if (progress.stage == RunProgress::Stage::failed) {
-    if (!view_.error && progress.error) view_.error = progress.error, view_.changed = true;
+    if (!view_.error && progress.error) take_error(*progress.error);
   } else if (progress.fresh) {
     view_.error.reset();
+    view_.mistaken = {};
   }
   view_.events_so_far = progress.events;
   if (compare_with_ && view_.session && progress.stage == RunProgress::Stage::finished && view_.session->shared_trace() != compare_with_)
@@ -181,19 +207,33 @@ void Controller::poll_run() {
   if (const auto saved = source_.saved()) view_.writing.clear(), say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
 }
 
+// A step passes many events: playing stops where the first of them is a statement on a line with a breakpoint.
+void Controller::stop_at_breakpoint(trace::EventIndex from) {
+  if (view_.breakpoints.empty()) return;
+  const trace::Trace& trace = view_.session->trace();
+  const trace::EventIndex to = view_.session->position();
+  for (trace::EventIndex i = from + 1; i <= to; ++i) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind != trace::EventKind::step) continue;
+    const SourcePlace place = place_of(trace, event.site);
+    if (!view_.breakpoints.contains({std::string(trace.store().string(place.file)), place.line})) continue;
+    const auto& stops = view_.session->index().stops();
+    const auto stop = std::lower_bound(stops.begin(), stops.end(), i);
+    view_.session->go(stop == stops.end() ? i : std::min(*stop, to));
+    view_.playing = false;
+    return;
+  }
+}
+
 void Controller::play(double now) {
   if (!view_.playing || !view_.session) return;
   const double interval = 1.0 / view_.settings.steps_a_second;
   for (uint32_t i = 0; view_.playing && now >= view_.play_due && i < kStepsAtOnceMost; ++i) {
     view_.play_due += interval;
+    const trace::EventIndex from = view_.session->position();
     if (!view_.session->step(view_.settings.step, Direction::forward)) view_.playing = false;
     view_.changed = true;
-    bool running = false;
-    const SourcePlace place = view_.session->current_place(running);
-    const std::string path(view_.session->trace().store().string(place.file));
-    if (running && view_.session->trace().at(view_.session->position()).kind == trace::EventKind::step &&
-        view_.breakpoints.contains({path, place.line}))
-      view_.playing = false;
+    stop_at_breakpoint(from);
   }
   view_.play_due = std::max(view_.play_due, now);
 }

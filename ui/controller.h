@@ -20,9 +20,11 @@ class Controller {
 
  private:
   void poll_run();
+  void take_error(const SourceError& error);
   void show(std::shared_ptr<trace::Trace> trace);
   bool take_in();  // a slice of what was recorded; false: there is more
   void play(double now);
+  void stop_at_breakpoint(trace::EventIndex from);
   void step(trace::StepSize size, trace::Direction direction);
   void show_browser(bool saving, ExportFormat format);
   void take_browser();

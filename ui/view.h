@@ -57,6 +57,8 @@ struct View {
   std::string title;                 // file name
   RunProgress::Stage stage = RunProgress::Stage::nothing;
   std::optional<SourceError> error;  // of the source as it is now; the run shown may be older
+  trace::SourceFile mistaken;        // the source that has the error; no text: it could not be read
+  bool edited = false;               // it was edited or pasted in the window: no file is watched
   uint64_t events_so_far = 0;
   bool slow = false;    // it is being opened for so long that one should be told
   std::string writing;  // the path of an export that goes on
@@ -95,7 +97,8 @@ struct View {
 
   void wish(Command command) { wishes.push_back(command); }
 
-  bool stale() const { return error.has_value() && session != nullptr; }
+  // The run that is shown is older than the source, which has an error. A source that never ran has no such run.
+  bool stale() const { return error.has_value() && session && session->script() != nullptr; }
 };
 
 }  // namespace loopscope::ui

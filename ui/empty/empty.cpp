@@ -11,15 +11,17 @@ namespace loopscope::ui {
 namespace {
 
 constexpr float kCard = 84, kGap = 12, kRow = 32, kHead = 34;
-constexpr size_t kCards = 3;
+constexpr size_t kCardsInRow = 3, kCardsMost = 6;
 
-// Three lessons to begin with, one of each of the first topics, and the way to all. Returns where the next may begin.
+// A few lessons to begin with, one of each of the first topics, and the way to all. Returns where the next may begin.
 float draw_first_lessons(Ui& ui, View& view, const Rect& area) {
   if (view.lessons.empty() || area.h < kHead + kCard) return area.y;
   std::vector<const Lesson*> first;
+  const bool two_rows = area.h >= kHead + 2 * kCard + kGap + (view.recent.empty() ? 0 : 26 + kHead + 3 * kRow);
+  const size_t most = two_rows ? kCardsMost : kCardsInRow;
   for (const Lesson& lesson : view.lessons) {
     const bool known = std::any_of(first.begin(), first.end(), [&](const Lesson* other) { return other->topic == lesson.topic; });
-    if (!known && first.size() < kCards) first.push_back(&lesson);
+    if (!known && first.size() < most) first.push_back(&lesson);
   }
   ui.canvas.text({area.x, area.y + 12}, "Or begin with a lesson", {Face::semibold, type::kHead - 1}, ui.colours.text);
   const std::string all = "all " + std::to_string(view.lessons.size());
@@ -30,10 +32,12 @@ float draw_first_lessons(Ui& ui, View& view, const Rect& area) {
   const float cap = ui.key_cap({area.right() - 22, area.y + 12}, row_of(Command::lessons).keys);
   ui.canvas.text({area.right() - cap - 12, area.y + 12}, all, {Face::regular, type::kBody}, ui.colours.text2, Align::right);
   if (touch.clicked) view.wish(Command::lessons);
-  const float w = (area.w - kGap * (kCards - 1)) / kCards;
+  const float w = (area.w - kGap * (kCardsInRow - 1)) / kCardsInRow;
   for (size_t i = 0; i < first.size(); ++i)
-    if (draw_lesson_card(ui, view, *first[i], {area.x + static_cast<float>(i) * (w + kGap), area.y + kHead, w, kCard}, true)) view.wanted_path = first[i]->path;
-  return area.y + kHead + kCard + 26;
+    if (draw_lesson_card(ui, view, *first[i],
+                         {area.x + static_cast<float>(i % kCardsInRow) * (w + kGap), area.y + kHead + static_cast<float>(i / kCardsInRow) * (kCard + kGap), w, kCard}, true))
+      view.wanted_path = first[i]->path;
+  return area.y + kHead + kCard + 26 + (first.size() > kCardsInRow ? kCard + kGap : 0);
 }
 
 void draw_recent(Ui& ui, View& view, const Rect& area) {
@@ -85,7 +89,7 @@ void draw_empty(Ui& ui, View& view, const Rect& area) {
   const float by = box.bottom() - 60;
   if (ui.primary("open file", {bx, by, 136, 40}, "Open…", "Ctrl O")) view.wish(Command::open);
   if (ui.secondary("paste code", {bx + 144, by, 140, 40}, "Paste", "Ctrl V")) view.wish(Command::paste);
-  if (ui.secondary("type code", {bx + 292, by, 136, 40}, "Type", row_of(Command::edit).keys)) view.wish(Command::edit);
+  if (ui.secondary("type code", {bx + 292, by, 136, 40}, "Type", "Ctrl N")) view.wish(Command::edit);
   y = draw_first_lessons(ui, view, {x, box.bottom() + 26, w, area.bottom() - box.bottom() - 26});
   draw_recent(ui, view, {x, y, w, area.bottom() - y - 12});
 }

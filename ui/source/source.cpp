@@ -50,7 +50,7 @@ void follow(SourceCache& cache, uint32_t line, float rows_shown) {
 }
 
 std::string title_of(View& view, size_t lines_above) {
-  if (view.error) return "changed";
+  if (view.stale()) return "changed";
   return lines_above == 0 ? "" : std::to_string(lines_above) + (lines_above == 1 ? " line above" : " lines above");
 }
 
@@ -101,7 +101,8 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   Current current;
   current.place = view.session->current_place(current.running);
   current.hue = current.running ? running_hue(view) : Hue::script;
-  const trace::SourceFile* file = shown_file(view, current.place);
+  const bool broken = view.error && !view.mistaken.text.empty();
+  const trace::SourceFile* file = broken ? &view.mistaken : shown_file(view, current.place);
   if (!file) return;
   const trace::Trace& trace = view.session->trace();
 
@@ -113,7 +114,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   SourceCache& cache = view.source;
   const Rect body{area.x, area.y + kTitle, area.w, area.h - kTitle - 2};
   const float rows_shown = std::floor(body.h / type::kCodeLine);
-  const bool is_current_file = current.place.line != 0 && trace.store().string(current.place.file) == file->path;
+  const bool is_current_file = !broken && current.place.line != 0 && trace.store().string(current.place.file) == file->path;
   const uint32_t shown_line = view.error && view.error->line != 0 ? view.error->line : is_current_file ? current.place.line : 0;
   follow(cache, shown_line, rows_shown);
   if (ui.hovers(body) && ui.input.wheel != 0) {
@@ -126,8 +127,9 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   canvas.text({area.right() - space::kPanel, area.y + kTitle / 2}, title_of(view, above), {Face::regular, type::kSmall}, colours.text2,
               Align::right);
   const trace::TextRef file_ref = is_current_file ? current.place.file : view.session->index().file_named(trace, file->path);
-  const SourcePlace next = view.session->next_place();
-  const std::vector<LineDisc> discs = discs_of(trace, view.session->state(), file->path);
+  // What ran belongs to the lines of the source as it was then.
+  const SourcePlace next = broken ? SourcePlace{} : view.session->next_place();
+  const std::vector<LineDisc> discs = broken ? std::vector<LineDisc>{} : discs_of(trace, view.session->state(), file->path);
 
   canvas.clip(body);
   float y = body.y;
@@ -146,7 +148,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     } else if (view.pointed_before.line == row.line) {
       canvas.fill(r, colours.raised);
     }
-    if (!is_current && !mistaken && row.first && next.line == row.line && trace.store().string(next.file) == file->path)
+    if (!is_current && !mistaken && row.first && next.line == row.line && next.line != 0 && trace.store().string(next.file) == file->path)
       canvas.outline({r.x, r.y + 3, stroke::kNow, r.h - 6}, colours.ctl, stroke::kLine);
     const bool breaks = view.breakpoints.contains({file->path, row.line});
     if (row.first) {

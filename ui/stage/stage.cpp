@@ -38,7 +38,9 @@ void draw_headline(Canvas& canvas, const Palette& colours, View& view, const Rec
   const std::string time = format_time(state.time_ns);
   canvas.text({r.right(), middle}, time, {Face::mono, type::kBody}, colours.text2, Align::right);
   const float room = r.w - canvas.width(time, {Face::mono, type::kBody}) - 16;
-  canvas.text_within({r.x, middle}, room, trace::reason_at(view.session->trace(), state).headline, {Face::semibold, type::kHead},
+  // A source that cannot be read has a run in which nothing ran.
+  const std::string headline = view.error ? "This program cannot be read" : trace::reason_at(view.session->trace(), state).headline;
+  canvas.text_within({r.x, middle}, room, headline, {Face::semibold, type::kHead},
                      colours.text);
 }
 

@@ -59,10 +59,13 @@ void draw_error(Ui& ui, View& view, const Rect& area) {
   const std::string place = view.error->line == 0 ? "The source cannot be run: " : "Line " + std::to_string(view.error->line) + " cannot be read: ";
   y += draw_rich(canvas, {x, y}, w, place + "**" + view.error->message + "**", {.size = type::kReason, .line = type::kReasonLine}, colours.text, 6);
   y += 24;
-  y += draw_rich(canvas, {x, y}, w, "The picture still shows the last good run. It runs again when the file is saved without errors.",
+  const std::string still = view.stale() ? "The picture still shows the last good run. " : "Nothing has run yet. ";
+  const std::string then = view.edited ? "Correct it and run it again." : "It runs again when the file is saved without errors.";
+  y += draw_rich(canvas, {x, y}, w, still + then,
                  {.plain = Face::regular, .size = type::kBody, .line = 21}, colours.text2);
   y += 16;
-  if (ui.primary("run again", {x, y, w, 38}, "Run again", "Ctrl R")) view.wish(Command::run_again);
+  if (view.edited ? ui.primary("edit again", {x, y, w, 38}, "Edit", "Ctrl N") : ui.primary("run again", {x, y, w, 38}, "Run again", "Ctrl R"))
+    view.wish(view.edited ? Command::edit : Command::run_again);
 }
 
 }  // namespace
