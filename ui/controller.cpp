@@ -370,7 +370,11 @@ void Controller::perform(Command command) {
       if (view_.session) view_.session->forward_again();
       return;
     case Command::keys: return toggle(Dialog::keys);
+    case Command::find_printed:
+      view_.console_find.open = view_.console_find.take_focus = view_.session != nullptr;
+      return;
     case Command::close_dialog:
+      if (std::exchange(view_.console_find.open, false)) return;
       if (view_.dialog != Dialog::none)
         view_.dialog = Dialog::none;
       else

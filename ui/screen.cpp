@@ -87,6 +87,7 @@ void draw_screen(Ui& ui, View& view, float w, float h) {
       if (!s.timeline.empty()) draw_timeline(ui, view, s.timeline, s);
     }
   }
+  if (view.console_find.take_focus && view.session && s.console.empty()) view.dialog = Dialog::console;
   draw_dialogs(ui, view, s);
   draw_notice(ui, view, s);
   if (!(view.pointed.task == view.pointed_before.task && view.pointed.line == view.pointed_before.line &&

@@ -41,6 +41,12 @@ struct Pointed {
   uint32_t line = 0;
 };
 
+// Looking for a printed line.
+struct ConsoleFind {
+  bool open = false, take_focus = false;
+  std::string text;
+};
+
 // The source as it is set, made again only when the file or the room changes.
 struct SourceCache {
   std::string path;
@@ -78,6 +84,7 @@ struct View {
   SourceCache source;
   StageMotion motion;
   Browser browser;
+  ConsoleFind console_find;
   float console_scroll = 0, stage_scroll = 0;
   std::set<std::pair<std::string, uint32_t>> breakpoints;
   std::string draft;       // of the quick edit

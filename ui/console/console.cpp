@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "ui/dialogs/text_field.h"
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 
@@ -44,6 +46,39 @@ std::vector<std::string> rows_of(const std::string& text, size_t columns) {
     begin = end + 1;
   }
   return rows;
+}
+
+bool same_letter(char a, char b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return lower(a) == lower(b);
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return !part.empty() && std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter) != text.end();
+}
+
+// Jumps to the next line of the run that holds the text, or the one before; begins again at the other end.
+void find_printed(View& view, bool backwards) {
+  const trace::Trace& trace = view.session->trace();
+  const auto& lines = trace.console();
+  const trace::EventIndex here = view.session->position();
+  const size_t begin = static_cast<size_t>((backwards ? std::lower_bound(lines.begin(), lines.end(), here) : std::upper_bound(lines.begin(), lines.end(), here)) - lines.begin());
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const size_t at = backwards ? (begin + 2 * lines.size() - 1 - i) % lines.size() : (begin + i) % lines.size();
+    if (!holds(trace.text_of(trace.at(lines[at]).text), view.console_find.text)) continue;
+    view.session->jump(lines[at]);
+    view.console_scroll = 0;
+    break;
+  }
+}
+
+void draw_find(Ui& ui, View& view, const Rect& field) {
+  ui.canvas.fill(field, ui.colours.well, radius::kToken);
+  ui.canvas.outline(field, ui.colours.ctl, stroke::kLine, radius::kToken);
+  const bool take_focus = std::exchange(view.console_find.take_focus, false);
+  if (!text_field(ui, "find printed", field, view.console_find.text, "find what is printed", take_focus, false)) return;
+  find_printed(view, ui.input.shift);
+  view.console_find.take_focus = view.changed = true;  // ImGui lets go of a field on Enter
 }
 
 }  // namespace
@@ -90,6 +125,7 @@ void draw_console_rows(Ui& ui, View& view, const Rect& body, float size, float l
     const Rect r{body.x, y - line / 2, body.w, line * static_cast<float>(shown[i].rows.size())};
     const Touch touch = ui.touch("printed " + std::to_string(entry.event), r);
     if (touch.hovered) canvas.fill(r, colours.raised);
+    if (view.console_find.open && holds(entry.text, view.console_find.text)) canvas.fill({r.x, r.y + 2, stroke::kNow, r.h - 4}, colours.focus);
     if (touch.clicked) view.session->jump(entry.event);
     const Hue hue = entry.is_error ? Hue::rejected : entry.hue;
     draw_glyph(canvas, hue, {body.x + kGlyphAt * size / type::kConsole, y}, 12 * size / type::kConsole, colours.line_of(hue));
@@ -109,10 +145,14 @@ void draw_console(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   canvas.fill({area.x, area.y + 1, area.w, area.h - 1}, colours.panel);
-  canvas.text({area.x + space::kPanel, area.y + 20}, "Console", {Face::semibold, type::kSmall}, colours.text2);
   const size_t all = view.session->trace().console().size(), printed = view.session->state().console_writes;
   const std::string count = all == 0 ? "0 lines" : format_count(printed) + " of " + format_count(all) + (all == 1 ? " line" : " lines");
   canvas.text({area.right() - space::kPanel, area.y + 20}, count, {Face::regular, type::kSmall}, colours.text2, Align::right);
+  const float count_w = canvas.width(count, {Face::regular, type::kSmall});
+  if (view.console_find.open)
+    draw_find(ui, view, {area.x + space::kPanel - 4, area.y + 6, area.w - 2 * space::kPanel - count_w - 8, 28});
+  else
+    canvas.text({area.x + space::kPanel, area.y + 20}, "Console", {Face::semibold, type::kSmall}, colours.text2);
   const Rect body{area.x, area.y + kTitle, area.w, area.h - kTitle - 2};
   if (ui.hovers(body) && ui.input.wheel != 0) {
     view.console_scroll = std::max(0.0f, view.console_scroll + ui.input.wheel * 3);

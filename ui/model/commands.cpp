@@ -50,6 +50,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
     {bookmarks, teach, "bookmarks, names", "Shift+B"},
     {lessons, teach, "lessons", "L"},
     {palette, find, "anything", "Ctrl+P"},
+    {find_printed, find, "find what is printed", "Ctrl+F"},
     {back_from_jump, find, "back from a jump", "Alt+Left"},
     {forward_jump, find, "forward again", "Alt+Shift+Right"},
     {keys, find, "keys", "?"},

@@ -11,7 +11,7 @@ enum class Command : uint8_t {
   forward, back, next_callback, previous_callback, next_phase, previous_phase, next_printed, previous_printed, to_start, to_end, play,
   step_statement, step_callback, step_queue_operation, step_phase, step_iteration, step_printed,
   present, why, timeline_rows, text_larger, text_smaller, theme, less_motion, mechanism, promises, variables, source, console,
-  palette, keys, back_from_jump, close_dialog,
+  palette, keys, find_printed, back_from_jump, close_dialog,
   open, paste, edit, run_again, raise_limit, save_trace, export_chrome, cancel_run, other_order,
   lessons, large_timeline, timeline_axis, timeline_all, timeline_closer, timeline_farther, bookmark, next_bookmark, bookmarks, forward_jump,
   count_

@@ -131,6 +131,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   const SourcePlace next = broken ? SourcePlace{} : view.session->next_place();
   const std::vector<LineDisc> discs = broken ? std::vector<LineDisc>{} : discs_of(trace, view.session->state(), file->path);
 
+  const Colour wrong = palette(view.settings.theme).line_of(Hue::rejected);  // also where the stale picture has no colours
   canvas.clip(body);
   float y = body.y;
   for (size_t i = top; i < cache.rows.size() && y + type::kCodeLine <= body.bottom() + 1; ++i, y += type::kCodeLine) {
@@ -140,8 +141,8 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     const bool mistaken = view.error && view.error->line == row.line;
     const bool is_current = !view.error && is_current_file && row.line == current.place.line;
     if (mistaken) {
-      canvas.fill(r, mixed(colours.panel, colours.line_of(Hue::rejected), 0.18f));
-      canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(Hue::rejected));
+      canvas.fill(r, mixed(colours.panel, wrong, 0.18f));
+      canvas.fill({r.x, r.y, stroke::kNow, r.h}, wrong);
     } else if (is_current) {
       canvas.fill(r, mixed(colours.panel, colours.fill_of(current.hue), colours.current_line * (current.running ? 1.0f : 0.6f)));
       canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(current.hue));
@@ -161,7 +162,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     if (mistaken && row.begin <= view.error->column && view.error->column <= row.end) {
       const float advance = type::kCode * type::kMonoAdvance;
       const float from = x + static_cast<float>(view.error->column - std::min(view.error->column, row.begin + 1)) * advance;
-      canvas.wave(from, std::min(from + advance * 6, x + static_cast<float>(row.end - row.begin) * advance), middle + 8, colours.line_of(Hue::rejected));
+      canvas.wave(from, std::min(from + advance * 6, x + static_cast<float>(row.end - row.begin) * advance), middle + 8, wrong);
     }
     if (row.first) {
       const auto disc = std::find_if(discs.begin(), discs.end(), [&](const LineDisc& held) { return held.line == row.line; });

@@ -50,6 +50,19 @@ class Editing(WindowTest):
         self.replace_draft("console.log('whole');")
         self.window.until("the repaired text ran", lambda shown: shown["stale"] is False and shown["steps"] < 10)
 
+    def test_a_second_mistake_takes_the_place_of_the_first(self):
+        self.open_program()
+        self.replace_draft("console.log('one'")
+        self.window.until("the first mistake", lambda shown: shown["stale"] and shown["error"]["line"] == 1)
+        self.window.keys("ctrl+n")
+        self.window.until_is(dialog="edit", typing=True)
+        self.window.keys("ctrl+a")
+        self.window.type("let a = 1;")
+        self.window.keys("Return")
+        self.window.type("let a = ;")
+        self.window.keys("ctrl+r")
+        self.window.until("the second mistake", lambda shown: shown["stale"] and shown["error"]["line"] == 2)
+
     def test_saving_in_another_editor_runs_again(self):
         self.open_program()
         self.program.write_text(FIRST_ORDER.replace("'end'", "'finish'"))

@@ -51,6 +51,19 @@ class Finding(WindowTest):
             self.window.keys("Escape")
             self.window.until_is(dialog="none")
 
+    def test_what_is_printed(self):
+        self.window.keys("ctrl+f")
+        self.window.until_is(typing=True)
+        self.window.keys("ctrl+a")
+        self.window.type("T")
+        for last in ("start", "tick", "after await"):
+            self.window.keys("Return")
+            self.window.until(f"the line {last}", lambda shown, last=last: shown["printed"][-1] == last and shown["typing"])
+        self.window.keys("shift+Return")
+        self.window.until("the line before", lambda shown: shown["printed"][-1] == "tick")
+        self.window.keys("Escape")
+        self.window.until_is(typing=False)
+
     def test_key_sheet(self):
         self.window.keys("question")
         self.window.until_is(dialog="keys")
