@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
@@ -47,6 +49,9 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   view.dialog = options.dialog;
   view.side_tab = options.side_tab;
   view.error = options.error;
+  if (view.error && view.error->line != 0)
+    if (std::ifstream in(view.error->path, std::ios::binary); in)
+      view.mistaken = {view.error->path, std::string(std::istreambuf_iterator<char>(in), {})};
   view.lessons = options.lessons;
   view.recent = options.recent;
   view.seen = options.seen;

@@ -105,7 +105,7 @@ struct View {
   void wish(Command command) { wishes.push_back(command); }
 
   // The run that is shown is older than the source, which has an error. A source that never ran has no such run.
-  bool stale() const { return error.has_value() && session && session->script() != nullptr; }
+  bool stale() const { return error.has_value() && session && session->started(); }
 };
 
 }  // namespace loopscope::ui

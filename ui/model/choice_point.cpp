@@ -28,6 +28,28 @@ std::optional<ChoicePoint> choice_at(const trace::Trace& trace, EventIndex posit
   return point;
 }
 
+std::optional<OrderOfTwo> order_of_two(const trace::Trace& trace, const ChoicePoint& point) {
+  constexpr EventIndex kLookMost = 5000;
+  if (point.kind != trace::ChoiceKind::timeout_or_immediate || point.outcomes.size() != 2) return std::nullopt;
+  std::vector<OrderOfTwo::One> found;
+  const EventIndex end = trace.size() - point.event > kLookMost ? point.event + kLookMost : trace.size();
+  for (EventIndex i = point.event; i < end && found.size() < 2; ++i) {
+    const trace::Event& event = trace.at(i);
+    const auto queue = static_cast<trace::Queue>(event.detail);
+    if (event.kind != EventKind::task_started || (queue != trace::Queue::timers && queue != trace::Queue::check)) continue;
+    if (!found.empty() && found.front().queue == queue) continue;
+    std::string label = trace.label_of_task(event.subject);
+    if (label.empty() || label.front() == '(') label = queue == trace::Queue::timers ? "timeout" : "immediate";
+    found.push_back({std::move(label), queue});
+  }
+  if (found.size() < 2) return std::nullopt;
+  // The line behind a name (" :5") is only needed where the names are the same.
+  const auto name = [](const std::string& label) { return label.substr(0, label.rfind(" :")); };
+  if (name(found[0].label) != name(found[1].label))
+    for (OrderOfTwo::One& one : found) one.label = name(one.label);
+  return OrderOfTwo{found[0], found[1]};
+}
+
 std::optional<Measured> measured(trace::ChoiceKind kind) {
   // 200 runs of `setTimeout(f, 0); setImmediate(g)` on Node 20 (docs/node-facts: fact 12).
   if (kind == trace::ChoiceKind::timeout_or_immediate) return Measured{200, {{"timeout first", 88}, {"immediate first", 112}}};

@@ -25,6 +25,16 @@ struct Measured {
   uint32_t runs = 0;
   std::vector<std::pair<std::string, uint32_t>> outcomes;
 };
+// The two callbacks that the choice puts in order, as this run has them: the first started is first. Nothing when the
+// recording does not hold both.
+struct OrderOfTwo {
+  struct One {
+    std::string label;
+    trace::Queue queue = trace::Queue::main;
+  } first, second;
+};
+std::optional<OrderOfTwo> order_of_two(const trace::Trace& trace, const ChoicePoint& point);
+
 std::optional<Measured> measured(trace::ChoiceKind kind);
 
 }  // namespace loopscope::ui

@@ -12,6 +12,7 @@ namespace {
 // How far to look around the position for what ran last or starts next. Beyond it nothing is said rather than waited for.
 constexpr uint32_t kLookMost = 20'000;
 constexpr size_t kJumpsMost = 256;
+constexpr EventIndex kStart = 200;  // where the first frame, which is the script's, has begun
 
 // Lines can be millions long; what starts next stands at the front, or behind a few that will be cancelled.
 bool stands_near_front(const trace::Line& line, trace::Id id) {
@@ -44,8 +45,13 @@ bool Session::extend(uint32_t events_most) {
   return end == trace_->size();
 }
 
+bool Session::started() const {
+  for (EventIndex i = 0; i < std::min(trace_->size(), kStart); ++i)
+    if (trace_->at(i).kind == EventKind::step) return true;
+  return false;
+}
+
 const trace::SourceFile* Session::script() const {
-  constexpr EventIndex kStart = 200;  // the first frame is the script's
   for (EventIndex i = 0; i < std::min(trace_->size(), kStart); ++i) {
     const trace::Event& event = trace_->at(i);
     if (event.kind == EventKind::frame_enter && event.site != 0) return trace_->file(trace_->store().site(event.site).file);

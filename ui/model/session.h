@@ -41,6 +41,7 @@ class Session {
   bool back_from_jump();
   bool forward_again();  // undoes back_from_jump
 
+  bool started() const;  // false: the script could not be read, nothing of it ran
   const trace::SourceFile* script() const;  // the program that was run; nullptr: not known
   size_t step_number() const { return index_.stop_before(position_) + 1; }
   size_t step_count() const { return index_.stops().size(); }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "ui/draw/glyphs.h"
 #include "ui/draw/rich_text.h"
 #include "ui/model/format.h"
+#include "ui/stage/stage.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -32,6 +34,27 @@ float draw_measured(Canvas& canvas, const Palette& colours, const Measured& seen
   return 68;
 }
 
+Token token_of(const OrderOfTwo::One& one, Point at, float room) {
+  Token token;
+  token.look = Look::in_line;
+  token.hue = hue_of(one.queue);
+  token.whole = one_line(one.label);
+  const float advance = type::kToken * type::kMonoAdvance, ends = stage::kTokenText + 10;
+  token.label = cut_end(token.whole, static_cast<size_t>(std::max(1.0f, (room - ends) / advance)));
+  token.rect = {at.x, at.y, static_cast<float>(columns_of(token.label)) * advance + ends, stage::kToken};
+  return token;
+}
+
+void draw_order_of_two(Canvas& canvas, const Palette& colours, const OrderOfTwo& order, bool as_here, Point at, float width) {
+  constexpr float kArrowRoom = 18;
+  const Token first = token_of(as_here ? order.first : order.second, at, width * 0.6f);
+  const float x = first.rect.right() + kArrowRoom;
+  const Token second = token_of(as_here ? order.second : order.first, {x, at.y}, at.x + width - x);
+  draw_token(canvas, first, colours, 1);
+  draw_token(canvas, second, colours, 1);
+  draw_arrow_head(canvas, {x - 5, first.rect.centre().y}, {1, 0}, stroke::kArrow, colours.text2);
+}
+
 }  // namespace
 
 float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float width) {
@@ -41,10 +64,11 @@ float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float 
   const float inner = width - 2 * kPad;
   const auto seen = measured(point.kind);
   // Measured first, so that the box lies under what is written in it.
+  const auto order = order_of_two(view.session->trace(), point);
   float height = kPad + 34;
   std::vector<float> heights;
   for (const std::string& outcome : point.outcomes) {
-    heights.push_back(30 + draw_rich(canvas, {}, inner - 24, outcome, small, 0, 3, false) + 10);
+    heights.push_back(30 + (order ? stage::kToken + 2 : draw_rich(canvas, {}, inner - 24, outcome, small, 0, 3, false)) + 10);
     height += heights.back() + 8;
   }
   height += (seen ? 72 : 0) + 40 + kPad;
@@ -62,7 +86,10 @@ float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float 
     canvas.fill(card, colours.panel, radius::kCard);
     canvas.outline(card, taken ? colours.text : colours.ctl, taken ? stroke::kStrong : stroke::kLine, radius::kCard);
     canvas.text({x + 12, y + 17}, taken ? "This run" : "The other run", {Face::semibold, type::kSmall}, taken ? colours.text : colours.text2);
-    draw_rich(canvas, {x + 12, y + 28}, inner - 24, point.outcomes[i], small, colours.text, 3);
+    if (order)
+      draw_order_of_two(canvas, colours, *order, taken, {x + 12, y + 30}, inner - 24);
+    else
+      draw_rich(canvas, {x + 12, y + 28}, inner - 24, point.outcomes[i], small, colours.text, 3);
     y += heights[i] + 8;
   }
   if (seen) y += draw_measured(canvas, colours, *seen, {x, y}, inner) + 4;
