@@ -24,6 +24,9 @@ void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
   if (task_below && index == 0) {
     token = task_token(loop_.running_task, loop_.running_queue);
     token.note = token.line != 0 ? "from line " + std::to_string(token.line) : "";
+    // The line is said once: below the name.
+    if (const std::string line = " :" + std::to_string(token.line); token.line != 0 && rect.h >= stage::kFrame && token.whole.ends_with(line))
+      token.whole.resize(token.whole.size() - line.size());
     if (loop_.running_queue == Queue::main && token.note.empty() && !trace_.files().empty())
       token.note = file_name(trace_.files().front().path);
   }
