@@ -54,7 +54,11 @@ class LiveWindow:
         self.inspection.unlink(missing_ok=True)
         words = [str(PROGRAM)] + ([str(file)] if file else []) + ["--inspect", str(self.inspection), "--size", "%dx%d" % size]
         self.process = subprocess.Popen(words, env=self.environment, cwd=self.folder, stderr=subprocess.DEVNULL)
-        self.until("the window is there", lambda shown: True)
+        try:
+            self.until("the window is there", lambda shown: True)
+        except AssertionError:
+            self.close()  # no display stays behind
+            raise
         self.xdotool("mousemove", size[0] // 2, size[1] // 2)
 
     def close(self):
