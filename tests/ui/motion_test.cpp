@@ -36,6 +36,22 @@ TEST(StageMotion, AStepInMidMotionStartsFromWhereTokensAre) {
   EXPECT_NEAR(before, after, 0.5f);
 }
 
+TEST(StageMotion, BackIsTheSameWayAsForward) {
+  StageLayout in_line = with_token(300, Look::in_line), on_stack = with_token(0, Look::running);
+  on_stack.tokens.front().rect.y = 400;
+  StageMotion forward, back;
+  forward.show(in_line, 1, 0, 0.24f);
+  forward.show(on_stack, 2, 1.0, 0.24f);
+  back.show(on_stack, 2, 0, 0.24f);
+  back.show(in_line, 1, 1.0, 0.24f);
+  for (const double after : {0.06, 0.12, 0.18}) {
+    const Rect there = forward.show(on_stack, 2, 1.0 + after, 0.24f).front().token.rect;
+    const Rect here = back.show(in_line, 1, 1.24 - after, 0.24f).front().token.rect;
+    EXPECT_NEAR(there.x, here.x, 1);
+    EXPECT_NEAR(there.y, here.y, 1);
+  }
+}
+
 TEST(StageMotion, ReducedMotionShowsTheTargetAtOnce) {
   StageMotion motion;
   motion.show(with_token(0, Look::waiting), 1, 0, 0);
