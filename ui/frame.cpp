@@ -29,6 +29,7 @@ void build_frame(View& view, const Fonts& fonts, UiMemory& memory, const Input& 
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   memory.begin_frame();
+  if (input.pressed) memory.held.clear();  // until a place says that it was pressed
   const Palette colours = view.stale() ? stale(palette(view.settings.theme)) : palette(view.settings.theme);
   Input in_units = input;
   in_units.mouse = {input.mouse.x / scale, input.mouse.y / scale};

@@ -44,6 +44,7 @@ struct Pointed {
 // Looking for a printed line.
 struct ConsoleFind {
   bool open = false, take_focus = false;
+  int returning = 0;  // frames in which ImGui may not have given the caret back after Enter
   std::string text;
 };
 

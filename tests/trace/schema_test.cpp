@@ -169,7 +169,9 @@ TEST(Schema, DocumentationFollowsTheTableOfKinds) {
 
 // An independent reader of JSON Schema: python3-jsonschema.
 int validate(const std::string& trace_json) {
-  const std::string path = testing::TempDir() + "schema_test.trace.json";
+  // Tests run side by side: each has a file of its own.
+  const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+  const std::string path = testing::TempDir() + "schema_test." + test + ".trace.json";
   std::ofstream(path, std::ios::binary) << trace_json;
   const std::string command = "python3 '" + kRoot + "/tests/trace/validate_trace.py' '" + kRoot +
                               "/assets/trace.schema.json' '" + path + "'";

@@ -72,13 +72,18 @@ void find_printed(View& view, bool backwards) {
   }
 }
 
+constexpr int kFramesToCaret = 4;
+
 void draw_find(Ui& ui, View& view, const Rect& field) {
   ui.canvas.fill(field, ui.colours.well, radius::kToken);
   ui.canvas.outline(field, ui.colours.ctl, stroke::kLine, radius::kToken);
   const bool take_focus = std::exchange(view.console_find.take_focus, false);
-  if (!text_field(ui, "find printed", field, view.console_find.text, "find what is printed", take_focus, false)) return;
+  const bool owns_enter = view.console_find.returning > 0;
+  if (owns_enter) --view.console_find.returning;
+  if (!text_field(ui, "find printed", field, view.console_find.text, "find what is printed", take_focus, false, owns_enter)) return;
   find_printed(view, ui.input.shift);
   view.console_find.take_focus = view.changed = true;  // ImGui lets go of a field on Enter
+  view.console_find.returning = kFramesToCaret;
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ void append_code_point(std::string& text, ImWchar c) {
 
 }  // namespace
 
-bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus, bool owns_typing) {
+bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const char* hint, bool take_focus, bool owns_typing,
+                bool owns_enter) {
   const float scale = ui.canvas.scale();
   const Style style(ui, Face::medium, type::kBody);
   ImGui::SetCursorScreenPos({(r.x + 12) * scale, r.centre().y * scale - ImGui::GetFontSize() / 2});
@@ -49,6 +50,7 @@ bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const 
   if (owns_typing && !take_focus && ImGui::GetActiveID() != item)
     for (const ImWchar c : io.InputQueueCharacters)
       if (c >= 32) append_code_point(early, c);
+  const bool early_enter = owns_enter && ImGui::GetActiveID() != item && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
   const bool entered = ImGui::InputTextWithHint("##field", hint, &text, ImGuiInputTextFlags_EnterReturnsTrue);
   if (!early.empty()) {
     text += early;
@@ -56,7 +58,7 @@ bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const 
     if (ImGuiInputTextState* state = ImGui::GetInputTextState(item)) state->ReloadUserBufAndMoveToEnd();
   }
   ImGui::PopID();
-  return entered;
+  return entered || early_enter;
 }
 
 void text_area(Ui& ui, const char* id, const Rect& r, std::string& text, bool take_focus) {

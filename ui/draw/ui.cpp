@@ -62,7 +62,7 @@ Touch Ui::touch(std::string_view id, const Rect& rect, bool focusable) {
     if (focusable) memory_->focus = id;
     memory_->focus_visible = false;
   }
-  touch.held = memory_->held == id && input.down;
+  touch.held = memory_->held == id && (input.down || input.released);  // the last move can come with the release
   touch.focused = focusable && memory_->focus == id && layer_ == memory_->layer;
   touch.clicked = (touch.hovered && input.released && memory_->held == id) || (touch.focused && input.activate);
   if (touch.focused && memory_->focus_visible)
