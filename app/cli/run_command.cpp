@@ -121,6 +121,27 @@ int report(const Ending& ending, const scenario::Limits& limits) {
   return ending.limit == trace::Limit::none ? ending.exit_code : complain(line, kExitStopped);
 }
 
+// What was asked of choice points and could not be done; "" = all was. A run knows its choice points only when it is over.
+std::string unmet_choice(const trace::Store& store, std::map<uint32_t, uint32_t> wanted) {
+  for (uint32_t i = 0; i < store.size() && !wanted.empty(); ++i) {
+    const trace::Event& event = store.at(i);
+    if (event.kind != trace::EventKind::choice)
+      continue;
+    const auto choice = wanted.find(event.subject);
+    if (choice == wanted.end())
+      continue;
+    if (choice->second != event.other)
+      return "choice point " + std::to_string(choice->first) + " has no option " +
+             std::to_string(choice->second) + ": it went way " + std::to_string(event.other) +
+             ". loopscope steps --by event tells the options";
+    wanted.erase(choice);
+  }
+  if (wanted.empty())
+    return "";
+  return "this run has no choice point " + std::to_string(wanted.begin()->first) +
+         ": loopscope steps --by event tells which it has";
+}
+
 } // namespace
 
 int run(const RunCommand& command) {
@@ -145,6 +166,8 @@ int run(const RunCommand& command) {
     return complain(written.error(), kExitFailed);
   if (auto written = write_stats(run, command.stats_out); !written)
     return complain(written.error(), kExitFailed);
+  if (const std::string unmet = unmet_choice(run.store(), scenario->choices); status == 0 && !unmet.empty())
+    return complain(unmet, kExitUsage);
   return status;
 }
 

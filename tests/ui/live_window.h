@@ -25,8 +25,8 @@ class LiveWindow {
   static bool possible() { return installed("Xvfb") && installed("xdotool") && std::filesystem::exists(LOOPSCOPE_BINARY); }
 
   LiveWindow() {
-    char name[] = "/tmp/loopscope-window-XXXXXX";
-    folder_ = mkdtemp(name);
+    std::string name = std::filesystem::temp_directory_path() / "loopscope-window-XXXXXX";
+    folder_ = mkdtemp(name.data());
     int ready[2];
     if (pipe(ready) != 0) return;
     display_process_ = spawn({"Xvfb", "-displayfd", std::to_string(ready[1]), "-screen", "0", "1280x800x24", "-nolisten", "tcp"});
