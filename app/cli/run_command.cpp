@@ -166,7 +166,12 @@ int run(const RunCommand& command) {
     return complain(written.error(), kExitFailed);
   if (auto written = write_stats(run, command.stats_out); !written)
     return complain(written.error(), kExitFailed);
-  if (const std::string unmet = unmet_choice(run.store(), scenario->choices); status == 0 && !unmet.empty())
+  std::map<uint32_t, uint32_t> asked; // on the command line; a scenario may be for other seeds and limits too
+  for (const std::string& choice : command.overrides.choices) {
+    const auto point = static_cast<uint32_t>(std::stoul(choice));
+    asked[point] = scenario->choices.at(point);
+  }
+  if (const std::string unmet = unmet_choice(run.store(), asked); status == 0 && !unmet.empty())
     return complain(unmet, kExitUsage);
   return status;
 }
