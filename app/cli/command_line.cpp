@@ -56,6 +56,18 @@ void add_look(CLI::App& command, std::string& size, std::string& theme) {
       ->option_text("THEME [dark]");
 }
 
+// How a picture or a film looks; both commands have the same members for it.
+template <typename Options>
+void add_picture_look(CLI::App& command, Options& options) {
+  add_look(command, options.size, options.theme);
+  command
+      .add_option("--text-scale", options.text_scale,
+                  "Size of the text, 1 = 100 %; from the width unless given")
+      ->check(CLI::Range(0.5, 4.0));
+  command.add_flag("--present", options.presenting, "Presentation mode");
+  command.add_flag("--mechanism", options.mechanism, "With the second tier of the reason");
+}
+
 void add_shot(CLI::App& command, ShotCommand& options) {
   command.add_option("file", options.file, "Script, scenario or trace; none: the start screen")
       ->type_name("FILE|TRACE")
@@ -77,13 +89,7 @@ void add_shot(CLI::App& command, ShotCommand& options) {
       "--at", [&options](uint32_t at) { options.at = at; }, "Show the moment of this event");
   command.add_option_function<size_t>(
       "--step", [&options](size_t step) { options.step = step; }, "Show this statement of the run, from 1");
-  add_look(command, options.size, options.theme);
-  command
-      .add_option("--text-scale", options.text_scale,
-                  "Size of the text, 1 = 100 %; from the width unless given")
-      ->check(CLI::Range(0.5, 4.0));
-  command.add_flag("--present", options.presenting, "Presentation mode");
-  command.add_flag("--mechanism", options.mechanism, "With the second tier of the reason");
+  add_picture_look(command, options);
   command.add_flag("--inspect", options.inspect, "Print what the picture shows as JSON instead");
   add_overrides(command, options.overrides);
 }
@@ -103,13 +109,7 @@ void add_film(CLI::App& command, FilmCommand& options) {
   command.add_option("--frames-a-second", options.frames_a_second, "How smooth it moves")
       ->check(CLI::Range(5, 60))
       ->capture_default_str();
-  add_look(command, options.size, options.theme);
-  command
-      .add_option("--text-scale", options.text_scale,
-                  "Size of the text, 1 = 100 %; from the width unless given")
-      ->check(CLI::Range(0.5, 4.0));
-  command.add_flag("--present", options.presenting, "Presentation mode");
-  command.add_flag("--mechanism", options.mechanism, "With the second tier of the reason");
+  add_picture_look(command, options);
   add_overrides(command, options.overrides);
 }
 
