@@ -14,11 +14,12 @@ namespace {
 
 class ChromeWriter {
  public:
-  ChromeWriter(const Trace& trace, std::ostream& out) : trace_(trace), out_(out) {}
+  ChromeWriter(const Trace& trace, std::ostream& out, Watch* watch)
+      : trace_(trace), out_(out), watch_(watch) {}
 
   void write() {
     out_ << "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[";
-    for (EventIndex i = 0; i < trace_.size(); ++i) {
+    for (EventIndex i = 0; i < trace_.size() && tell(watch_, i, trace_.size()); ++i) {
       const Event event = trace_.at(i);
       now_ns_ = trace_.store().time_ns(i, epoch_);
       end_ns_ = std::max(end_ns_, now_ns_);
@@ -178,6 +179,7 @@ class ChromeWriter {
 
   const Trace& trace_;
   TextOutput out_;
+  Watch* watch_;
   bool first_ = true;
   uint32_t epoch_ = 0;
   uint64_t now_ns_ = 0, end_ns_ = 0;
@@ -301,6 +303,8 @@ void ChromeWriter::close_what_is_open() {
 
 } // namespace
 
-void write_chrome(const Trace& trace, std::ostream& out) { ChromeWriter(trace, out).write(); }
+void write_chrome(const Trace& trace, std::ostream& out, Watch* watch) {
+  ChromeWriter(trace, out, watch).write();
+}
 
 } // namespace loopscope::trace

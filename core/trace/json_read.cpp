@@ -4,6 +4,7 @@
 #include "core/trace/json.h"
 #include "core/trace/json_event.h"
 #include "core/trace/json_source.h"
+#include "core/trace/json_usual_event.h"
 #include "core/trace/text_output.h"
 
 namespace loopscope::trace {
@@ -18,7 +19,7 @@ class Reader {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  Reader(JsonSource& source, Recorder& recorder) : source_(source), event_(recorder) {}
+  Reader(JsonSource& source, Recorder& recorder) : source_(source), event_(recorder), usual_(recorder) {}
 
   bool null() {
     return passes([](CompactJson& c) { return c.null(); }) || value(JsonValue::Type::null, 0);
@@ -81,11 +82,13 @@ class Reader {
   bool takes_text() const {
     return where_ == Where::script || where_ == Where::file || where_ == Where::event;
   }
+  void take_usual_events();
   bool fail(const std::string& message);
   bool expected(const std::string& what) { return fail("expected " + what + ", found " + value_.describe()); }
 
   JsonSource& source_;
   JsonEvent event_;
+  UsualEvent usual_;
   CompactJson compact_{scenario};
   Where where_ = Where::begin;
   std::string key_;       // of the value that comes next
@@ -238,11 +241,21 @@ bool Reader::end_object() {
     if (!wrong.empty())
       return fail("event " + std::to_string(event_count_) + ": " + wrong);
     ++event_count_;
+    take_usual_events();
     return true;
   }
   if (where_ == Where::top)
     return where_ = Where::end, true;
   return fail("the end of an object where none belongs");
+}
+
+// The parser has just seen the end of an event. It need not see those that follow as write_json spells them;
+// the first that is spelled otherwise, or wrong, is its again.
+void Reader::take_usual_events() {
+  while (const size_t count = usual_.take(source_.ahead(), script_)) {
+    source_.pass(count, UsualEvent::kBeforeLine);
+    ++event_count_;
+  }
 }
 
 bool Reader::start_array(size_t size) {
@@ -269,6 +282,11 @@ bool Reader::parse_error(size_t, const std::string&, const nlohmann::detail::exc
   const size_t colon = what.find(": ", place == std::string::npos ? 0 : place);
   if (colon != std::string::npos)
     what.erase(0, colon + 2);
+  // The parser names all it read since its last value, which it did not see when it was of a usual event.
+  constexpr std::string_view kLastRead = "last read: '", kBorder = "},<U+000A>";
+  const size_t border = what.rfind(kBorder), last_read = what.find(kLastRead);
+  if (border != std::string::npos && last_read < border)
+    what.erase(last_read + kLastRead.size(), border + kBorder.size() - last_read - kLastRead.size());
   if (source_.at_end())
     return fail("the file ends too early, after " + std::to_string(event_count_) + " events: " + what);
   return fail("not JSON: " + what);
@@ -276,12 +294,14 @@ bool Reader::parse_error(size_t, const std::string&, const nlohmann::detail::exc
 
 // Room for what `in` can hold at most: no event is shorter than 30 characters. Unused room is only address
 // space.
-Capacity capacity_for(std::istream& in) {
+Capacity capacity_for(std::istream& in, Watch* watch) {
   uint64_t bytes = 4ull << 30;
   const auto here = in.tellg();
   if (here >= 0 && in.seekg(0, std::ios::end)) {
     bytes = static_cast<uint64_t>(in.tellg() - here);
     in.seekg(here);
+    if (watch)
+      watch->whole = bytes;
   }
   in.clear();
   const auto at_most = [&](uint64_t count, uint64_t most) {
@@ -297,15 +317,17 @@ Capacity capacity_for(std::istream& in) {
 
 } // namespace
 
-Result<std::unique_ptr<Trace>> read_json(std::istream& in, const std::string& name) {
-  auto store = Store::create(capacity_for(in));
+Result<std::unique_ptr<Trace>> read_json(std::istream& in, const std::string& name, Watch* watch) {
+  auto store = Store::create(capacity_for(in, watch));
   if (!store)
     return Error{name + ": " + store.error()};
   VirtualClock clock;
   Recorder recorder(*store, clock);
-  JsonSource source(in);
+  JsonSource source(in, watch);
   Reader reader(source, recorder);
   const bool read = nlohmann::json::sax_parse(JsonSource::Iterator(&source), JsonSource::Iterator(), &reader);
+  if (watch && watch->cancelled)
+    return Error{name + ": reading was cancelled"};
   if (source.failed())
     return Error{name + ": could not be read to its end"};
   if (!read)

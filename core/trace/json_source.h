@@ -1,17 +1,23 @@
 // Characters of a stream for nlohmann's parser, counted, so that a message can say where something is wrong.
+// What lies ahead can also be looked at and passed over.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <istream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "core/trace/watch.h"
 
 namespace loopscope::trace {
 
 class JsonSource {
  public:
-  explicit JsonSource(std::istream& in) : in_(in), buffer_(1 << 16) { fill(); }
+  // A cancelled `watch` ends it early.
+  JsonSource(std::istream& in, Watch* watch) : in_(in), watch_(watch), buffer_(kBlock) { fill(); }
   JsonSource(const JsonSource&) = delete;
   JsonSource& operator=(const JsonSource&) = delete;
 
@@ -21,6 +27,19 @@ class JsonSource {
     if (buffer_[at_] == '\n')
       ++line_, line_begin_ = before_ + at_ + 1;
     if (++at_ == size_)
+      fill();
+  }
+  // What comes next: at least kAhead characters unless the end is near.
+  std::string_view ahead() {
+    if (size_ - at_ < kAhead && !last_)
+      read_more();
+    return {buffer_.data() + at_, size_ - at_};
+  }
+  // Passes over the next `count` characters; a line begins after the first `before_line` of them.
+  void pass(size_t count, size_t before_line) {
+    ++line_, line_begin_ = before_ + at_ + before_line;
+    at_ += count;
+    if (at_ == size_)
       fill();
   }
   std::string position() const { // of the character that was read last
@@ -51,15 +70,39 @@ class JsonSource {
   };
 
  private:
+  static constexpr size_t kBlock = 1 << 20, kAhead = 1 << 16;
+
   void fill() {
     before_ += size_;
+    at_ = size_ = 0;
+    read();
+  }
+  // Behind what was not taken yet, which moves to the front.
+  void read_more() {
+    std::copy(buffer_.data() + at_, buffer_.data() + size_, buffer_.data());
+    before_ += at_;
+    size_ -= at_;
     at_ = 0;
-    in_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    size_ = static_cast<size_t>(in_.gcount());
+    read();
+  }
+  void read() {
+    if (watch_) {
+      watch_->done = before_ + size_;
+      if (watch_->cancelled)
+        last_ = true;
+    }
+    if (last_)
+      return;
+    in_.read(buffer_.data() + size_, static_cast<std::streamsize>(buffer_.size() - size_));
+    const auto count = static_cast<size_t>(in_.gcount());
+    size_ += count;
+    last_ = !in_;
   }
 
   std::istream& in_;
+  Watch* watch_;
   std::vector<char> buffer_;
+  bool last_ = false; // nothing comes after the buffer
   size_t at_ = 0, size_ = 0;
   uint64_t before_ = 0; // characters before the buffer
   uint64_t line_ = 1, line_begin_ = 0;

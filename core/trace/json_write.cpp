@@ -19,7 +19,8 @@ std::string_view main_script(const Trace& trace) {
 
 class Writer {
  public:
-  Writer(const Trace& trace, std::ostream& out) : trace_(trace), out_(out), script_(main_script(trace)) {}
+  Writer(const Trace& trace, std::ostream& out, Watch* watch)
+      : trace_(trace), out_(out), script_(main_script(trace)), watch_(watch) {}
 
   void write() {
     out_ << "{\"format\":\"loopscope-trace\",\"version\":";
@@ -36,7 +37,7 @@ class Writer {
       out_ << "}";
     }
     out_ << "],\n\"events\":[";
-    for (EventIndex i = 0; i < trace_.size(); ++i) {
+    for (EventIndex i = 0; i < trace_.size() && tell(watch_, i, trace_.size()); ++i) {
       out_ << (i == 0 ? "\n" : ",\n");
       event(i);
     }
@@ -142,11 +143,12 @@ class Writer {
   const Trace& trace_;
   TextOutput out_;
   const std::string_view script_;
+  Watch* watch_;
   uint32_t epoch_ = 0;
 };
 
 } // namespace
 
-void write_json(const Trace& trace, std::ostream& out) { Writer(trace, out).write(); }
+void write_json(const Trace& trace, std::ostream& out, Watch* watch) { Writer(trace, out, watch).write(); }
 
 } // namespace loopscope::trace

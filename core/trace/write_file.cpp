@@ -58,7 +58,9 @@ void sync_folder_of(const std::string& path) {
 
 } // namespace
 
-Status write_file_atomically(const std::string& path, const std::function<void(std::ostream&)>& write) {
+Status write_file_atomically(const std::string& path, const std::function<void(std::ostream&)>& write,
+                             const Watch* watch) {
+  const auto cancelled = [&] { return watch && watch->cancelled; };
   std::string beside = path + ".XXXXXX.tmp";
   const int fd = mkostemps(beside.data(), 4, O_CLOEXEC);
   if (fd < 0)
@@ -70,6 +72,8 @@ Status write_file_atomically(const std::string& path, const std::function<void(s
     write(out);
     error = buffer.error();
   }
+  if (error == 0 && cancelled())
+    error = ECANCELED;
   // mkostemps makes the file private; the one it becomes is like any other.
   const mode_t mask = umask(0);
   umask(mask);
@@ -79,6 +83,8 @@ Status write_file_atomically(const std::string& path, const std::function<void(s
     error = errno;
   if (close(fd) != 0 && error == 0)
     error = errno;
+  if (error == 0 && cancelled()) // while the disk took it
+    error = ECANCELED;
   if (error == 0 && rename(beside.c_str(), path.c_str()) != 0)
     error = errno;
   if (error != 0) {

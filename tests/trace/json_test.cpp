@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdio>
+
 #include "tests/trace/sample.h"
 
 namespace loopscope::trace {
@@ -21,6 +23,11 @@ std::string refusal(const std::string& text) {
   const auto trace = read_json(in, "lesson.json");
   EXPECT_FALSE(trace);
   return trace ? "" : trace.error();
+}
+
+bool read_fails(const std::string& text) {
+  std::istringstream in(text);
+  return !read_json(in, "a");
 }
 
 std::string with_events(const std::string& events) {
@@ -188,6 +195,96 @@ TEST(Json, SurvivesMutatedInput) {
     json_of(**trace);
   }
   EXPECT_GT(readable, 20u) << "mutations that no reader notices should be among them";
+}
+
+// Events in the spelling of write_json are read without the JSON parser. The same events with each comma on
+// the next line are not: their lines are one character longer at the beginning.
+std::string with_commas_in_front(std::string text) {
+  for (size_t at = 0; (at = text.find(",\n{\"n\":", at)) != std::string::npos; ++at)
+    std::swap(text[at], text[at + 1]);
+  return text;
+}
+
+std::string outcome(const std::string& text, uint32_t column_moved) {
+  std::istringstream in(text);
+  const auto trace = read_json(in, "a");
+  if (trace)
+    return json_of(**trace);
+  std::string error = trace.error();
+  if (const size_t border = error.rfind("}<U+000A>,"); column_moved != 0 && border != std::string::npos) {
+    const size_t quote = error.rfind('\'', border) + 1;
+    error.erase(quote, border + 10 - quote);
+  }
+  unsigned line = 0, column = 0;
+  int end = 0;
+  if (std::sscanf(error.c_str(), "a: line %u, column %u%n", &line, &column, &end) != 2)
+    return error;
+  if (error.find("control character U+000A") !=
+      std::string::npos) // it goes on to the comma, which stands elsewhere
+    return std::to_string(line) + ": a text that is not closed";
+  return std::to_string(line) + ":" + std::to_string(column - column_moved) +
+         error.substr(static_cast<size_t>(end));
+}
+
+TEST(Json, SaysTheSameAboutAMistakeHoweverTheEventIsRead) {
+  const std::string text = json_of(trace_of_every_kind()), other = with_commas_in_front(text);
+  ASSERT_NE(text, other);
+  EXPECT_EQ(outcome(text, 0), outcome(other, 0));
+  constexpr std::string_view kWrong("x9\"\\}{,: -0\x01\xff", 13);
+  size_t refused = 0;
+  for (size_t at = text.find(",\n{\"n\":1,") + 3; at < text.size() - 3; at += 7) {
+    const bool before_comma = text.find(",\n", at) < at + 4; // the next comma stands elsewhere
+    if (text[at] != other[at] || before_comma || text[at] == kWrong[at % kWrong.size()])
+      continue;
+    std::string wrong = text, also_wrong = other;
+    wrong[at] = also_wrong[at] = kWrong[at % kWrong.size()];
+    ASSERT_EQ(outcome(wrong, 0), outcome(also_wrong, 1)) << "at " << at << " in " << text.substr(at - 20, 40);
+    refused += read_fails(wrong) ? 1 : 0;
+  }
+  EXPECT_GT(refused, 200u);
+}
+
+TEST(Json, ReadsEventsThatAreSpelledInTurnsAndLongOnes) {
+  Tape tape;
+  tape.add(EventKind::run_begin, 0, 0, 0, "a title");
+  const std::string most(100'000, 'y');
+  for (int i = 0; i < 3000; ++i)
+    tape.add(EventKind::console_line, 1, 0, 0,
+             i % 500 == 0 ? most.c_str() : "line\twith \"escapes\" \x01 \xc3\xa9\n");
+  const Trace trace = tape.trace();
+  std::string text = json_of(trace);
+  EXPECT_EQ(json_of(*read(text)), text);
+  for (size_t at = 0, i = 0; (at = text.find(",\n{\"n\":", at)) != std::string::npos; ++at, ++i)
+    if (i % 7 == 0)
+      text.insert(at + 3, " ");
+  EXPECT_EQ(json_of(*read(text)), json_of(trace));
+}
+
+TEST(Json, ACancelledReadOrWriteEnds) {
+  Tape tape;
+  for (int i = 0; i < 20'000; ++i)
+    tape.add(EventKind::step, 0, 1);
+  const Trace trace = tape.trace();
+  std::ostringstream out;
+  Watch watch;
+  write_json(trace, out, &watch);
+  EXPECT_EQ(watch.whole, trace.size());
+  EXPECT_GT(watch.share(), 0.5f);
+  const std::string text = out.str();
+  std::istringstream in(text);
+  EXPECT_TRUE(read_json(in, "a", &watch));
+  EXPECT_EQ(watch.whole, text.size());
+  EXPECT_EQ(watch.share(), 1.0f);
+  watch.cancelled = true;
+  std::istringstream again(text);
+  const auto nothing = read_json(again, "a", &watch);
+  ASSERT_FALSE(nothing);
+  EXPECT_EQ(nothing.error(), "a: reading was cancelled");
+  std::ostringstream part;
+  write_json(trace, part, &watch);
+  EXPECT_LT(part.str().size(), text.size() / 2);
+  std::ostringstream chrome;
+  write_chrome(trace, chrome, &watch);
 }
 
 } // namespace

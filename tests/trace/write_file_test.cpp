@@ -74,5 +74,18 @@ TEST_F(WriteFile, LeavesNothingBehindWhenTheDiskIsFull) {
   EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(WriteFile, ACancelledOneLeavesTheOldFileAlone) {
+  const std::string path = folder + "/out.json";
+  ASSERT_TRUE(write_file_atomically(path, [](std::ostream& out) { out << "old"; }));
+  Watch watch;
+  const auto half = [&](std::ostream& out) {
+    out << "half";
+    watch.cancelled = true;
+  };
+  EXPECT_FALSE(write_file_atomically(path, half, &watch));
+  EXPECT_EQ(content(path), "old");
+  EXPECT_EQ(files(), 1u);
+}
+
 } // namespace
 } // namespace loopscope::trace
