@@ -30,6 +30,8 @@ TaskEnd end_of(Completion completion) {
 } // namespace
 
 Completion Loop::Impl::call(Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback) {
+  if (queue != Queue::next_tick) // the drain belongs to the callback before it
+    scheduler.yield();
   if (stopped_ || !within_limits())
     return Completion::stopped;
   const trace::EventIndex outer_cause = recorder.current_cause;
@@ -64,6 +66,16 @@ Completion Loop::Impl::run_task(Queue queue, trace::Id task, Callback& callback)
     }
   }
   return stopped_ ? Completion::stopped : result;
+}
+
+void Loop::Impl::run_scoped(Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback) {
+  if (stopped_)
+    return;
+  Scope scope(*this);
+  if (call(queue, task, queued, callback) == Completion::threw) {
+    take_uncaught();
+    scope.fail();
+  }
 }
 
 // node: lib/internal/process/execution.js onGlobalUncaughtException. An empty immediate makes sure that the

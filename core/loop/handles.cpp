@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/loop/impl.h"
-#include "core/loop/scope.h"
 
 namespace loopscope::loop {
 
@@ -21,16 +20,6 @@ QueuedCallback line_up(trace::Recorder& recorder, Queue queue, CallbackPtr callb
   return {task, queued, std::move(callback)};
 }
 
-void run_scoped(Loop::Impl& loop, Queue queue, const QueuedCallback& item) {
-  if (loop.stopped())
-    return;
-  Loop::Impl::Scope scope(loop);
-  if (loop.call(queue, item.task, item.queued, *item.callback) == Completion::threw) {
-    loop.take_uncaught();
-    scope.fail();
-  }
-}
-
 } // namespace
 
 void Pending::add(CallbackPtr callback, std::string_view label) {
@@ -42,7 +31,7 @@ void Pending::run() {
   std::deque<QueuedCallback> taken;
   taken.swap(queue_); // what callbacks add from now on runs the next time
   for (const QueuedCallback& item : taken)
-    run_scoped(loop_, Queue::pending, item);
+    loop_.run_scoped(Queue::pending, item.task, item.queued, *item.callback);
 }
 
 HandlePtr Handles::open(std::string_view label) {
@@ -76,7 +65,7 @@ void Handles::run_closing() {
   taken.swap(closing_);
   std::reverse(taken.begin(), taken.end());
   for (const QueuedCallback& item : taken)
-    run_scoped(loop_, Queue::close, item);
+    loop_.run_scoped(Queue::close, item.task, item.queued, *item.callback);
 }
 
 } // namespace loopscope::loop

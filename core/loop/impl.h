@@ -3,11 +3,13 @@
 
 #include <functional>
 
+#include "core/loop/asyncs.h"
 #include "core/loop/choices.h"
 #include "core/loop/handles.h"
 #include "core/loop/immediates.h"
 #include "core/loop/loop.h"
 #include "core/loop/poll.h"
+#include "core/loop/scheduler.h"
 #include "core/loop/ticks.h"
 #include "core/loop/timers.h"
 
@@ -17,6 +19,7 @@ namespace loopscope::loop {
 class Loop::Impl {
  public:
   Impl(trace::Recorder& recorder, Host& host, LoopOptions options);
+  ~Impl();
 
   Completion spin();
   bool alive() const;
@@ -30,6 +33,7 @@ class Loop::Impl {
   Completion run_task(trace::Queue queue, trace::Id task, Callback& callback);
   // task_started, the callback, task_ended. Only that: what it threw is still pending in the host.
   Completion call(trace::Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback);
+  void run_scoped(trace::Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback);
   Completion take_uncaught(); // ok: a handler took it; stopped: the process dies
   Completion close_scope(trace::DrainReason reason = trace::DrainReason::after_callback);
 
@@ -42,6 +46,9 @@ class Loop::Impl {
   trace::Recorder& recorder;
   Host& host;
   const LoopOptions options;
+  const std::unique_ptr<Scheduler> own_scheduler; // where it is the only loop
+  Scheduler& scheduler;
+  const std::shared_ptr<Lane> lane;
   trace::EventIndex phase_event = trace::kNoEvent; // the last phase_enter: why timers become ready
   trace::Limit stop_limit = trace::Limit::none;
   uint64_t iterations = 0;
@@ -51,6 +58,7 @@ class Loop::Impl {
   Ticks ticks;
   Timers timers;
   Immediates immediates;
+  Asyncs asyncs;
   Poll poll;
   Pending pending;
   Handles handles;

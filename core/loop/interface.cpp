@@ -42,6 +42,16 @@ void Loop::post_to_poll(const OperationPtr& operation, CallbackPtr callback, std
 }
 void Loop::finish_operation(const OperationPtr& operation) { impl_->poll.finish(operation); }
 
+AsyncPtr Loop::open_async(AsyncHandler& handler) { return impl_->asyncs.open(handler); }
+void Loop::close_async(const AsyncPtr& async) { impl_->asyncs.close(*async); }
+void Loop::ref_async(const AsyncPtr& async, bool ref) { impl_->asyncs.ref(*async, ref); }
+void Loop::send_async(const AsyncPtr& async, uint64_t at_ns) { impl_->asyncs.send(*async, at_ns); }
+void Loop::name_async(const AsyncPtr& async, trace::Id operation) { async->operation = operation; }
+Completion Loop::run_queued(trace::Id task, trace::EventIndex queued, Callback& callback) {
+  impl_->run_scoped(trace::Queue::poll, task, queued, callback);
+  return impl_->stopped() ? Completion::stopped : Completion::ok;
+}
+
 void Loop::add_pending(CallbackPtr callback, std::string_view label) {
   impl_->pending.add(std::move(callback), label);
 }

@@ -17,8 +17,14 @@ constexpr int kPendingRounds = 8; // after poll, so that they cannot starve the 
 } // namespace
 
 Loop::Impl::Impl(trace::Recorder& a_recorder, Host& a_host, LoopOptions an_options)
-    : recorder(a_recorder), host(a_host), options(std::move(an_options)), choices(recorder, options.choices),
-      ticks(*this), timers(*this), immediates(*this), poll(*this), pending(*this), handles(*this) {}
+    : recorder(a_recorder), host(a_host), options(std::move(an_options)),
+      own_scheduler(options.scheduler ? nullptr
+                                      : std::make_unique<Scheduler>(recorder, options.pool_threads)),
+      scheduler(options.scheduler ? *options.scheduler : *own_scheduler), lane(scheduler.running()),
+      choices(recorder, options.choices), ticks(*this), timers(*this), immediates(*this), asyncs(*this),
+      poll(*this), pending(*this), handles(*this) {}
+
+Loop::Impl::~Impl() { scheduler.pool().forget(poll); }
 
 // --- the loop ---
 
@@ -65,6 +71,9 @@ void Loop::Impl::run_poll() {
 
 void Loop::Impl::run_phase(Phase phase, const std::function<void()>& body) {
   if (stopped_ || !within_limits())
+    return;
+  scheduler.yield();
+  if (stopped_)
     return;
   phase_event =
       recorder.add_caused(trace::kNoEvent, EventKind::phase_enter, static_cast<uint8_t>(phase), iteration_);
@@ -121,7 +130,7 @@ void Loop::Impl::emit_before_exit() {
 
 bool Loop::Impl::has_active() const {
   return timers.handle_keeps_alive() || immediates.idle_handle_active() || poll.active() > 0 ||
-         handles.active() > 0;
+         asyncs.active() > 0 || handles.active() > 0;
 }
 
 bool Loop::Impl::alive() const { return has_active() || !pending.empty() || handles.closing(); }

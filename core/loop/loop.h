@@ -41,8 +41,11 @@ class Host {
   virtual void limit_reached(trace::Limit) {}  // the loop stopped itself: the language must stop too
 };
 
+class Scheduler;
+
 struct LoopOptions {
-  uint32_t pool_threads = 4;
+  Scheduler* scheduler = nullptr;  // of the loops beside it; nullptr: it is the only one
+  uint32_t pool_threads = 4;       // without a scheduler
   uint32_t queue_length_max = 10'000'000;
   uint64_t virtual_time_max_ns = 0;  // 0 = no limit
   uint64_t wakeup_ns = 20'000;           // from the completion that ends poll's sleep until poll returns
@@ -54,11 +57,21 @@ struct Timer;      // node: Timeout
 struct Immediate;  // node: Immediate
 struct Operation;  // a libuv request, or anything that completes in poll
 struct Handle;     // a libuv handle that only keeps the loop alive until closed
+struct Async;      // libuv: uv_async_t, what another loop wakes this one with
 
 using TimerPtr = std::shared_ptr<Timer>;
 using ImmediatePtr = std::shared_ptr<Immediate>;
 using OperationPtr = std::shared_ptr<Operation>;
 using HandlePtr = std::shared_ptr<Handle>;
+using AsyncPtr = std::shared_ptr<Async>;
+
+// What is done in poll after another loop has sent a wake-up.
+class AsyncHandler {
+ public:
+  virtual ~AsyncHandler() = default;
+  virtual void line_up() = 0;  // records as queued what run() will call
+  virtual void run() = 0;      // calls it, each by Loop::run_queued()
+};
 
 // One job of an operation on the thread pool.
 struct PoolJob {
@@ -112,6 +125,15 @@ class Loop {
   OperationPtr open_operation(OperationSpec spec);
   void post_to_poll(const OperationPtr& operation, CallbackPtr callback, std::string_view label, uint64_t after_ns);
   void finish_operation(const OperationPtr& operation);
+
+  // --- wake-ups from other loops ---
+  AsyncPtr open_async(AsyncHandler& handler);  // not referenced at first
+  void close_async(const AsyncPtr& async);
+  void ref_async(const AsyncPtr& async, bool ref);
+  void send_async(const AsyncPtr& async, uint64_t at_ns);  // its handler runs in poll, not before this moment
+  void name_async(const AsyncPtr& async, trace::Id operation);  // what poll says it waits for
+  // For AsyncHandler::run(): a callback scope of its own, with the drain after it.
+  Completion run_queued(trace::Id task, trace::EventIndex queued, Callback& callback);
 
   // --- the rest of the phases ---
   void add_pending(CallbackPtr callback, std::string_view label);        // next iteration's pending phase

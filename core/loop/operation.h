@@ -7,8 +7,13 @@
 
 namespace loopscope::loop {
 
+class Lane;
+class Poll;
+
 struct Operation {
   OperationSpec spec;
+  std::shared_ptr<Lane> lane; // the loop it belongs to
+  Poll* poll = nullptr;       // nullptr: that loop has ended
   CallbackPtr callback;
   trace::Id id = 0;
   trace::Id task = 0;

@@ -13,19 +13,22 @@ using trace::Queue;
 
 namespace {
 
-constexpr uint64_t kNever = Pool::kNever;
 constexpr uint64_t kNsPerMs = 1'000'000;
 constexpr uint64_t kNearlySameNs = 50'000; // within what the scheduling of real threads decides
 
 } // namespace
 
-Poll::Poll(Loop::Impl& loop) : loop_(loop), pool_(loop.recorder, loop.options.pool_threads) {}
+Poll::Poll(Loop::Impl& loop) : loop_(loop), pool_(loop.scheduler.pool()) {}
+
+void Poll::set_pool_threads(uint32_t threads) { pool_.resize(threads); }
 
 OperationPtr Poll::make(OperationSpec&& spec, CallbackPtr callback) {
   trace::Recorder& recorder = loop_.recorder;
   auto operation = std::make_shared<Operation>();
   operation->spec = std::move(spec);
   operation->callback = std::move(callback);
+  operation->lane = loop_.lane;
+  operation->poll = this;
   operation->id = recorder.next_operation();
   if (operation->callback) {
     operation->task = recorder.next_task();
@@ -50,7 +53,7 @@ void Poll::activate(Operation& operation, bool active) {
 
 OperationPtr Poll::start(OperationSpec spec, CallbackPtr callback) {
   loop_.has_room(count_);
-  work_until_now();
+  loop_.scheduler.let_pool_work();
   OperationPtr operation = make(std::move(spec), std::move(callback));
   if (!operation->spec.jobs.empty()) {
     submit_next_job(operation);
@@ -147,7 +150,7 @@ Poll::Timeout Poll::backend_timeout() const {
 // Node has libuv measure its idle time (UV_METRICS_IDLE_TIME), so epoll is asked without sleeping first, and
 // what callbacks took since the time was last updated is taken off the timeout.
 void Poll::run() {
-  work_until_now();
+  loop_.scheduler.let_pool_work();
   loop_.update_time();
   sleep(backend_timeout());
   loop_.update_time();
@@ -155,11 +158,19 @@ void Poll::run() {
   consider_completion_order(batch);
   for (Delivery& delivery : batch)
     queue(delivery);
+  loop_.asyncs.line_up();
   for (Delivery& delivery : batch)
     deliver(delivery);
+  loop_.asyncs.run();
 }
 
-// The pool works on while poll sleeps; who wakes up finds everything that is done by then.
+void Poll::job_done(Pool::Done done) {
+  const uint64_t at_ns = done.at_ns;
+  done_.push_back(std::move(done));
+  loop_.scheduler.wake(*loop_.lane, at_ns + loop_.options.wakeup_ns);
+}
+
+// The pool and other loops work on while poll sleeps; who wakes up finds everything that is done by then.
 void Poll::sleep(const Timeout& timeout) {
   trace::VirtualClock& clock = loop_.recorder.clock;
   const uint64_t from_ns = clock.now_ns;
@@ -169,28 +180,29 @@ void Poll::sleep(const Timeout& timeout) {
     const uint64_t io_ns = next_completion_ns();
     const uint64_t timer_ns = timeout.most_ns == kNever ? kNever : from_ns + timeout.most_ns;
     const uint64_t woken_ns = io_ns == kNever || io_ns <= from_ns ? io_ns : io_ns + loop_.options.wakeup_ns;
-    waits_for = woken_ns < timer_ns ? next_operation() : loop_.timers.next_operation();
+    waits_for = woken_ns < timer_ns || timer_ns == kNever ? next_operation() : loop_.timers.next_operation();
     until_ns = std::max(from_ns, std::min(timer_ns, woken_ns));
   }
   const uint64_t last_ns = loop_.options.virtual_time_max_ns ? loop_.options.virtual_time_max_ns : kNever - 1;
-  const bool too_late = until_ns > last_ns; // also: nothing will ever come
-  until_ns = std::max(from_ns, std::min(until_ns, last_ns));
-  loop_.recorder.add_wide(EventKind::poll_wait, static_cast<uint8_t>(timeout.reason), waits_for, until_ns);
-  if (too_late)
-    return clock.now_ns = loop_.options.virtual_time_max_ns ? until_ns : from_ns,
+  const bool too_late = until_ns > last_ns; // also: nothing of its own will ever come
+  const uint64_t most_ns = std::max(from_ns, std::min(until_ns, last_ns));
+  const bool alone = loop_.scheduler.alone();
+  const bool only_others = until_ns == kNever && !alone; // what another loop sends may still come
+  loop_.recorder.add_wide(EventKind::poll_wait, static_cast<uint8_t>(timeout.reason), waits_for,
+                          only_others ? kNever : most_ns);
+  if (too_late && alone)
+    return clock.now_ns = loop_.options.virtual_time_max_ns ? most_ns : from_ns,
            loop_.limit(trace::Limit::virtual_time);
-  for (uint64_t next = pool_.next_done_ns(); next <= until_ns; next = pool_.next_done_ns()) {
-    clock.now_ns = std::max(clock.now_ns, next);
-    pool_.work(done_);
-  }
-  clock.now_ns = until_ns;
-  loop_.idle_ns += until_ns - from_ns;
+  if (until_ns == from_ns)
+    return;
+  const bool woken = loop_.scheduler.sleep(only_others ? kNever : most_ns);
+  loop_.idle_ns += clock.now_ns - from_ns;
+  if (!woken || (too_late && clock.now_ns >= last_ns))
+    loop_.limit(trace::Limit::virtual_time);
 }
 
-void Poll::work_until_now() { pool_.work(done_); }
-
 uint64_t Poll::next_completion_ns() const {
-  uint64_t next = pool_.next_done_ns();
+  uint64_t next = std::min(pool_.next_operation(*this).second, loop_.asyncs.next_ns());
   if (!done_.empty())
     next = std::min(next, done_.front().at_ns);
   if (!outside_.empty())
@@ -201,10 +213,11 @@ uint64_t Poll::next_completion_ns() const {
 trace::Id Poll::next_operation() const {
   if (!done_.empty())
     return done_.front().operation->id;
-  if (const auto running = pool_.next_operation();
-      running.first != 0 && (outside_.empty() || running.second <= outside_.top().at_ns))
+  const uint64_t outside_ns = outside_.empty() ? kNever : outside_.top().at_ns;
+  const auto running = pool_.next_operation(*this);
+  if (running.first != 0 && running.second <= outside_ns)
     return running.first;
-  return outside_.empty() ? 0 : outside_.top().operation->id;
+  return outside_.empty() ? loop_.asyncs.awaited_operation() : outside_.top().operation->id;
 }
 
 std::vector<Poll::Delivery> Poll::take_batch() {
@@ -286,7 +299,7 @@ void Poll::deliver(Delivery& delivery) {
     loop_.recorder.add_caused(delivery.cause, EventKind::op_progress, 0, operation.id,
                               static_cast<uint32_t>(operation.next_job << 16 | parts),
                               loop_.recorder.intern(operation.spec.jobs[operation.next_job - 1].label));
-    work_until_now();
+    loop_.scheduler.let_pool_work();
     submit_next_job(delivery.operation);
     Loop::Impl::Scope scope(loop_);
     return;

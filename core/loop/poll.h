@@ -6,13 +6,14 @@
 
 #include "core/loop/operation.h"
 #include "core/loop/pool.h"
+#include "core/loop/scheduler.h"
 
 namespace loopscope::loop {
 
 class Poll {
  public:
   explicit Poll(Loop::Impl& loop);
-  void set_pool_threads(uint32_t threads) { pool_.resize(threads); }
+  void set_pool_threads(uint32_t threads);
 
   OperationPtr start(OperationSpec spec, CallbackPtr callback);
   void cancel(const OperationPtr& operation);
@@ -21,6 +22,7 @@ class Poll {
   void post(const OperationPtr& operation, CallbackPtr callback, std::string_view label, uint64_t after_ns);
   void finish(const OperationPtr& operation);
 
+  void job_done(Pool::Done done);           // a thread of the pool has finished a job of this loop
   size_t active() const { return active_; } // referenced operations and what was posted for them
   void run();
 
@@ -53,7 +55,6 @@ class Poll {
   void submit_next_job(const OperationPtr& operation);
   Timeout backend_timeout() const; // libuv: uv__backend_timeout
   void sleep(const Timeout& timeout);
-  void work_until_now();
   uint64_t next_completion_ns() const;
   trace::Id next_operation() const;
   std::vector<Delivery> take_batch();
@@ -62,7 +63,7 @@ class Poll {
   void deliver(Delivery& delivery);
 
   Loop::Impl& loop_;
-  Pool pool_;
+  Pool& pool_;
   std::vector<Pool::Done> done_; // by the pool, not delivered yet
   std::priority_queue<Delivery, std::vector<Delivery>, Later> outside_;
   size_t active_ = 0;

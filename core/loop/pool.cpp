@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/loop/operation.h"
+#include "core/loop/poll.h"
+#include "core/loop/scheduler.h"
 
 namespace loopscope::loop {
 
@@ -10,7 +12,7 @@ using trace::EventKind;
 
 // libuv: post(). All slow jobs together have one place in the common queue.
 void Pool::submit(const OperationPtr& operation, const PoolJob& job) {
-  Job added{recorder_.next_job(), job.latency_ns, operation, trace::kNoEvent};
+  Job added{recorder_.next_job(), job.latency_ns, operation, trace::kNoEvent, recorder_.clock.now_ns};
   added.waits = recorder_.add(EventKind::pool_waits, 0, added.id, operation->id, recorder_.intern(job.label));
   if (operation->spec.slow_io) {
     slow_jobs_.push_back(std::move(added));
@@ -66,18 +68,19 @@ void Pool::start_jobs(uint64_t at_ns) {
     if (thread.busy || !take_job(thread.job))
       continue;
     thread.busy = true;
-    thread.since_ns = at_ns;
-    thread.done_ns = at_ns + thread.job.latency_ns;
+    thread.since_ns = std::max(at_ns, thread.job.since_ns); // another loop's clock may be ahead
+    thread.done_ns = thread.since_ns + thread.job.latency_ns;
     thread.order = ++started_;
     const auto number = static_cast<uint32_t>(&thread - threads_.data());
+    const Scheduler::RecordAs owner(scheduler_, *thread.job.operation->lane, thread.since_ns);
     thread.started = recorder_.add_caused(thread.job.waits, EventKind::pool_starts, 0, thread.job.id, number);
   }
 }
 
-const Pool::Thread* Pool::next_done() const {
+const Pool::Thread* Pool::next_done(const Poll* of) const {
   const Thread* next = nullptr;
   for (const Thread& thread : threads_) {
-    if (!thread.busy)
+    if (!thread.busy || (of && thread.job.operation->poll != of))
       continue;
     if (!next || thread.done_ns < next->done_ns ||
         (thread.done_ns == next->done_ns && thread.order < next->order))
@@ -91,23 +94,41 @@ uint64_t Pool::next_done_ns() const {
   return next ? next->done_ns : kNever;
 }
 
-std::pair<trace::Id, uint64_t> Pool::next_operation() const {
-  const Thread* next = next_done();
+std::pair<trace::Id, uint64_t> Pool::next_operation(const Poll& of) const {
+  const Thread* next = next_done(&of);
   return next ? std::pair{next->job.operation->id, next->done_ns} : std::pair{trace::Id{0}, kNever};
 }
 
-void Pool::work(std::vector<Done>& done) {
-  for (const Thread* next = next_done(); next && next->done_ns <= recorder_.clock.now_ns;
-       next = next_done()) {
+void Pool::work(uint64_t until_ns) {
+  for (const Thread* next = next_done(); next && next->done_ns <= until_ns; next = next_done()) {
     const auto number = static_cast<uint32_t>(next - threads_.data());
     Thread* thread = &threads_[number];
-    const auto event = recorder_.add_caused(thread->started, EventKind::pool_done, 0, thread->job.id, number);
-    if (thread->job.operation->spec.slow_io)
-      --slow_running_;
-    done.push_back(
-        {thread->done_ns, thread->since_ns, thread->order, event, std::move(thread->job.operation)});
+    const OperationPtr operation = std::move(thread->job.operation);
+    const uint64_t done_ns = thread->done_ns;
+    {
+      const Scheduler::RecordAs owner(scheduler_, *operation->lane, done_ns);
+      const auto event =
+          recorder_.add_caused(thread->started, EventKind::pool_done, 0, thread->job.id, number);
+      if (operation->spec.slow_io)
+        --slow_running_;
+      if (operation->poll)
+        operation->poll->job_done({done_ns, thread->since_ns, thread->order, event, operation});
+    }
     thread->busy = false;
-    start_jobs(thread->done_ns);
+    start_jobs(done_ns);
+  }
+}
+
+void Pool::forget(const Poll& of) {
+  const auto forget_in = [&](const OperationPtr& operation) {
+    if (operation && operation->poll == &of)
+      operation->poll = nullptr;
+  };
+  for (const Thread& thread : threads_)
+    forget_in(thread.job.operation);
+  for (const auto* queue : {&jobs_, &slow_jobs_}) {
+    for (const Job& job : *queue)
+      forget_in(job.operation);
   }
 }
 

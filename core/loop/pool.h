@@ -10,6 +10,11 @@
 
 namespace loopscope::loop {
 
+inline constexpr uint64_t kNever = ~uint64_t{0}; // ns
+
+class Poll;
+class Scheduler;
+
 class Pool {
  public:
   struct Done {
@@ -20,7 +25,8 @@ class Pool {
     OperationPtr operation;
   };
 
-  Pool(trace::Recorder& recorder, uint32_t threads) : recorder_(recorder), threads_(threads ? threads : 1) {}
+  Pool(Scheduler& scheduler, trace::Recorder& recorder, uint32_t threads)
+      : scheduler_(scheduler), recorder_(recorder), threads_(threads ? threads : 1) {}
 
   // libuv makes its threads at the first job: later this does nothing.
   void resize(uint32_t threads) {
@@ -30,14 +36,13 @@ class Pool {
   void submit(const OperationPtr& operation, const PoolJob& job); // libuv: uv__work_submit
   bool cancel(const Operation& operation);                        // false: a thread has taken it already
   uint64_t next_done_ns() const; // when the next running job ends; kNever = none runs
-  // The operation whose running job ends next, and when; 0 = none runs.
-  std::pair<trace::Id, uint64_t> next_operation() const;
-  // Lets the threads work until now: what they finish until then is appended to `done`, in the order of its
-  // end.
-  void work(std::vector<Done>& done);
+  // Of this loop: the operation whose running job ends next, and when; 0 = none runs.
+  std::pair<trace::Id, uint64_t> next_operation(const Poll& of) const;
+  // Lets the threads work until then: what they finish goes to the poll of the loop that wanted it, in the
+  // order of its end.
+  void work(uint64_t until_ns);
+  void forget(const Poll& of); // its loop ends: nobody waits for what is under way
   size_t waiting() const { return jobs_.size() + slow_jobs_.size(); }
-
-  static constexpr uint64_t kNever = ~uint64_t{0};
 
  private:
   struct Job {
@@ -45,6 +50,7 @@ class Pool {
     uint64_t latency_ns = 0;
     OperationPtr operation;
     trace::EventIndex waits = trace::kNoEvent;
+    uint64_t since_ns = 0; // when it was given to the pool
   };
   struct Thread {
     Job job;
@@ -57,9 +63,10 @@ class Pool {
 
   bool take_job(Job& job);
   void start_jobs(uint64_t at_ns);
-  const Thread* next_done() const;
+  const Thread* next_done(const Poll* of = nullptr) const;
   size_t slow_most() const { return (threads_.size() + 1) / 2; }
 
+  Scheduler& scheduler_;
   trace::Recorder& recorder_;
   std::vector<Thread> threads_;
   std::deque<Job> jobs_;
