@@ -1,6 +1,7 @@
 #include "ui/model/run_index.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -8,6 +9,8 @@ using trace::EventIndex;
 using trace::EventKind;
 
 namespace {
+
+constexpr size_t kLoopsMost = 1024, kWaitingMost = 4096;
 
 // How much of a statement's effect an event tells; of equals the last is shown.
 int weight_of(EventKind kind) {
@@ -43,77 +46,143 @@ bool sleeps(const trace::Event& event) {
 
 }  // namespace
 
-void RunIndex::end_stop() {
-  if (open_.shown != trace::kNoEvent) stops_.push_back(open_.shown);
-  open_ = {};
+RunIndex::Loop& RunIndex::loop_of(trace::LoopId id) {
+  const size_t wanted = std::min<size_t>(id, kLoopsMost - 1);
+  if (loops_.size() <= wanted) loops_.resize(wanted + 1);
+  return loops_[wanted];
 }
 
-void RunIndex::begin_stop(EventIndex i, EventKind kind) {
-  end_stop();
-  open_ = {kind, i, 0};
+void RunIndex::add_stop(EventIndex stop) {
+  const auto at = std::lower_bound(waiting_.begin(), waiting_.end(), stop);
+  if (at == waiting_.end() || *at != stop) waiting_.insert(at, stop);
+}
+
+void RunIndex::end_stop(Loop& loop) {
+  if (loop.open.shown != trace::kNoEvent) add_stop(loop.open.shown);
+  loop.open = {};
+}
+
+void RunIndex::begin_stop(Loop& loop, EventIndex i, EventKind kind) {
+  end_stop(loop);
+  loop.open = {kind, i, 0};
+  settle();
+}
+
+// Stops are given out in order: those behind one that is still open wait for it.
+void RunIndex::settle() {
+  if (waiting_.size() > kWaitingMost)
+    for (Loop& loop : loops_)
+      if (&loop != &loop_of(at_loop_)) end_stop(loop), loop.held = trace::kNoEvent;
+  EventIndex settled = trace::kNoEvent;
+  for (const Loop& loop : loops_) settled = std::min(settled, loop.unsettled());
+  const auto end = std::lower_bound(waiting_.begin(), waiting_.end(), settled);
+  stops_.insert(stops_.end(), waiting_.begin(), end);
+  waiting_.erase(waiting_.begin(), end);
+}
+
+// Another loop goes on: only a statement can still have effects when its loop comes back.
+void RunIndex::leave(Loop& loop) {
+  if (loop.open.kind != EventKind::step) end_stop(loop);
 }
 
 void RunIndex::take(const trace::Trace& trace, EventIndex i) {
   const trace::Event& event = trace.at(i);
+  if (event.loop != at_loop_) leave(loop_of(at_loop_));
+  at_loop_ = event.loop;
+  Loop& loop = loop_of(event.loop);
+  const EventIndex before = loop.last;
+  loop.last = i;
   switch (event.kind) {
     case EventKind::task_started:
-      // The phase turned out to have something to do: one stop with all that stands in line, before the first starts.
-      if (phase_ != trace::kNoEvent) {
-        end_stop();
-        stops_.push_back(i - 1);
-      }
-      phase_ = trace::kNoEvent;
-      begin_stop(i, event.kind);
       if (event.detail < started_.size()) ++started_[event.detail];
+      if (trace.is_internal(event.subject)) {
+        end_stop(loop);
+        loop.held = i;
+        return;
+      }
+      // The phase turned out to have something to do: one stop with all that stands in line, before the first starts.
+      if (loop.phase != trace::kNoEvent && before + 1 == i) {
+        end_stop(loop);
+        add_stop(before);
+      }
+      loop.phase = trace::kNoEvent;
+      begin_stop(loop, i, event.kind);
       return;
     case EventKind::iteration_begin:
       if (event.subject > 0) ++iterations_;
       return;
-    case EventKind::run_cut: cut_ = i; [[fallthrough]];
-    case EventKind::step:
     case EventKind::task_ended:
-    case EventKind::choice:
-    case EventKind::run_end: begin_stop(i, event.kind); return;
+      if (trace.is_internal(event.subject)) {
+        loop.held = trace::kNoEvent;
+        end_stop(loop);
+        return;
+      }
+      begin_stop(loop, i, event.kind);
+      return;
+    case EventKind::run_cut: cut_ = i; [[fallthrough]];
+    case EventKind::run_end:
+      for (Loop& other : loops_) end_stop(other), other.held = trace::kNoEvent;
+      begin_stop(loop, i, event.kind);
+      if (event.kind == EventKind::run_end) end_stop(loop), settle();
+      return;
+    case EventKind::frame_enter:
+      if (loop.held != trace::kNoEvent && event.site != 0) begin_stop(loop, std::exchange(loop.held, trace::kNoEvent), EventKind::task_started);
+      break;
+    case EventKind::step:
+      if (loop.held != trace::kNoEvent) begin_stop(loop, std::exchange(loop.held, trace::kNoEvent), EventKind::task_started);
+      begin_stop(loop, i, event.kind);
+      return;
+    case EventKind::choice: begin_stop(loop, i, event.kind); return;
+    case EventKind::loop_exit:
+      if (event.subject == event.loop) begin_stop(loop, i, event.kind);
+      return;
     case EventKind::choice_option:
-      if (open_.kind == EventKind::choice) open_.shown = i;
+      if (loop.open.kind == EventKind::choice) loop.open.shown = i;
       return;
     case EventKind::poll_wait:
       if (!sleeps(event)) return;
-      begin_stop(i, event.kind);
-      phase_ = trace::kNoEvent;
+      begin_stop(loop, i, event.kind);
+      loop.phase = trace::kNoEvent;
       return;
-    case EventKind::phase_enter:
-      phase_ = i;
-      return;
-    case EventKind::phase_leave: phase_ = trace::kNoEvent; return;
+    case EventKind::phase_enter: loop.phase = i; return;
+    case EventKind::phase_leave: loop.phase = trace::kNoEvent; return;
     case EventKind::drain_enter:
-      if (open_.kind == EventKind::task_ended && open_.shown + 1 == i) open_.shown = i;
+      if (loop.open.kind == EventKind::task_ended && loop.open.shown + 1 == i) loop.open.shown = i;
       return;
+    case EventKind::console_line:
+    case EventKind::uncaught_error:
+      // Printed by Node itself, such as a warning.
+      if (loop.open.shown == trace::kNoEvent && loop.held != trace::kNoEvent) begin_stop(loop, i, event.kind);
+      break;
     default: break;
   }
-  if (open_.kind != EventKind::step) return;
+  if (loop.open.kind != EventKind::step) return;
   const int weight = weight_of(event.kind);
-  if (weight > 0 && weight >= open_.weight) open_.shown = i, open_.weight = weight;
+  if (weight > 0 && weight >= loop.open.weight) loop.open.shown = i, loop.open.weight = weight;
+}
+
+// The runs of a line.
+void RunIndex::take_line(const trace::Trace& trace, EventIndex i) {
+  const trace::Event& event = trace.at(i);
+  if (event.kind != EventKind::step || event.site == 0) return;
+  if (event.site >= sites_.size()) {
+    if (event.site >= trace.store().site_count() + 1) return;
+    sites_.resize(event.site + 1);
+  }
+  Place& place = sites_[event.site];
+  if (place.line == 0) {
+    const trace::Site site = trace.store().site(event.site);
+    place.file = site.file;
+    place.line = site.line;
+  }
+  place.steps.push_back(i);
 }
 
 void RunIndex::extend(const trace::Trace& trace, EventIndex end) {
   end = std::min(end, trace.size());
   for (; taken_ < end; ++taken_) {
-    const trace::Event& event = trace.at(taken_);
     take(trace, taken_);
-    if (event.kind == EventKind::run_end) end_stop();
-    if (event.kind != EventKind::step || event.site == 0) continue;
-    if (event.site >= sites_.size()) {
-      if (event.site >= trace.store().site_count() + 1) continue;
-      sites_.resize(event.site + 1);
-    }
-    Place& place = sites_[event.site];
-    if (place.line == 0) {
-      const trace::Site site = trace.store().site(event.site);
-      place.file = site.file;
-      place.line = site.line;
-    }
-    place.steps.push_back(taken_);
+    take_line(trace, taken_);
   }
 }
 

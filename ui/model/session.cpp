@@ -62,28 +62,38 @@ const trace::SourceFile* Session::script() const {
 void Session::go(EventIndex position) { position_ = std::min(position, last()); }
 
 bool Session::step(trace::StepSize size, trace::Direction direction) {
-  const EventIndex from = position_;
-  if (size == trace::StepSize::console_line) {  // may be millions of events away
-    const auto& lines = trace_->console();
-    const bool forward = direction == trace::Direction::forward;
-    const auto line = forward ? std::upper_bound(lines.begin(), lines.end(), position_) : std::lower_bound(lines.begin(), lines.end(), position_);
-    if (forward && line != lines.end() && *line <= last()) position_ = *line;
-    if (!forward && line != lines.begin()) position_ = *(line - 1);
-    return position_ != from;
+  const auto stop = next_stop(size, direction);
+  if (!stop || *stop == position_) return false;
+  position_ = *stop;
+  return true;
+}
+
+std::optional<EventIndex> Session::next_stop(trace::StepSize size, trace::Direction direction) const {
+  const bool forward = direction == trace::Direction::forward;
+  const auto seen = [&](EventIndex at) {
+    return at <= last() && (!pinned_loop_ || trace_->at(at).loop == *pinned_loop_);
+  };
+  // Statements and lines are known by number: the next may be millions of events away.
+  if (size == trace::StepSize::statement || size == trace::StepSize::console_line) {
+    const bool lines = size == trace::StepSize::console_line;
+    const auto& stops = lines ? trace_->console()
+                              : pinned_loop_ && *pinned_loop_ < lanes_.lanes().size() ? lanes_.lanes()[*pinned_loop_].stops : index_.stops();
+    if (forward) {
+      auto next = std::upper_bound(stops.begin(), stops.end(), position_);
+      while (next != stops.end() && !seen(*next)) ++next;
+      return next == stops.end() ? std::nullopt : std::optional(*next);
+    }
+    auto here = std::lower_bound(stops.begin(), stops.end(), position_);
+    while (here != stops.begin() && !seen(*(here - 1))) --here;
+    if (here != stops.begin()) return *(here - 1);
+    return lines || pinned_loop_ ? std::nullopt : std::optional<EventIndex>(0);
   }
-  if (size != trace::StepSize::statement) {
-    position_ = trace::next(*trace_, position_, size, direction);
-    return position_ != from;
+  for (EventIndex at = position_;;) {
+    const EventIndex next = trace::next(*trace_, at, size, direction);
+    if (next == at || next > last()) return std::nullopt;
+    if (seen(next)) return next;
+    at = next;
   }
-  const auto& stops = index_.stops();
-  if (direction == trace::Direction::forward) {
-    const auto after = std::upper_bound(stops.begin(), stops.end(), position_);
-    if (after != stops.end()) position_ = *after;
-  } else {
-    const auto here = std::lower_bound(stops.begin(), stops.end(), position_);
-    position_ = here == stops.begin() ? 0 : *(here - 1);
-  }
-  return position_ != from;
 }
 
 void Session::jump(EventIndex position) {

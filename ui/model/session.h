@@ -36,14 +36,23 @@ class Session {
   trace::EventIndex last() const { return index_.taken() == 0 ? 0 : index_.taken() - 1; }  // of what was taken in
 
   void go(trace::EventIndex position);
-  bool step(trace::StepSize size, trace::Direction direction);  // false: nothing further
+  bool step(trace::StepSize size, trace::Direction direction);  // of the pinned loop, or of any; false: nothing further
   void jump(trace::EventIndex position);  // remembers where it came from
   bool back_from_jump();
   bool forward_again();  // undoes back_from_jump
 
+  // The loop that steps stay in and that the stage shows; none: a step goes through all loops in the order of the recording.
+  std::optional<trace::LoopId> pinned_loop() const { return pinned_loop_; }
+  void pin_loop(std::optional<trace::LoopId> loop) { pinned_loop_ = loop; }
+  trace::LoopId shown_loop() { return pinned_loop_.value_or(state().current_loop); }
+
   bool started() const;  // false: the script could not be read, nothing of it ran
   const trace::SourceFile* script() const;  // the program that was run; nullptr: not known
-  size_t step_number() const { return index_.stop_before(position_) + 1; }
+  // 0 before the first stop: so the first step counts.
+  size_t step_number() const {
+    const auto& stops = index_.stops();
+    return stops.empty() || position_ < stops.front() ? 0 : index_.stop_before(position_) + 1;
+  }
   size_t step_count() const { return index_.stops().size(); }
 
   // The line that runs, or the one that ran last when the stack is empty (then `running` is false).
@@ -53,12 +62,15 @@ class Session {
   trace::Id next_task();
 
  private:
+  std::optional<trace::EventIndex> next_stop(trace::StepSize size, trace::Direction direction) const;
+
   std::shared_ptr<trace::Trace> trace_;
   trace::Timeline timeline_;
   RunIndex index_;
   LaneIndex lanes_;
   trace::EventIndex position_ = 0;
   std::vector<trace::EventIndex> jumps_, undone_;
+  std::optional<trace::LoopId> pinned_loop_;
 };
 
 SourcePlace place_of(const trace::Trace& trace, trace::SiteId site);
