@@ -23,7 +23,6 @@ const instead = {
   https: 'setTimeout() can stand in for a slow answer',
   fetch: 'setTimeout() can stand in for a slow answer',
   crypto: 'fs.readFile() also uses the thread pool',
-  stream: 'async generators hand on data piece by piece',
   worker_threads: 'one thread with its event loop',
 };
 
