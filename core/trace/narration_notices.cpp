@@ -1,9 +1,24 @@
 // What is printed, goes wrong, could have gone another way, or ends the run.
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
+#include "core/trace/runaway.h"
 
 namespace loopscope::trace {
 namespace {
+
+constexpr EventIndex kClosingEventsMost = 100; // between the cut and the end of the run: loops exit
+
+Reason ended_by_limit(const Scene& scene) {
+  EventIndex cut = scene.at;
+  while (cut > 0 && scene.at - cut < kClosingEventsMost && scene.trace.at(cut).kind != EventKind::run_cut)
+    --cut;
+  const Runaway runaway =
+      scene.trace.at(cut).kind == EventKind::run_cut ? runaway_at(scene.trace, cut) : Runaway{};
+  if (!runaway.plain.empty())
+    return {.headline = runaway.headline, .plain = runaway.plain};
+  return {.headline = "The run was cut",
+          .plain = "A limit ended the run. Everything before it can be looked at."};
+}
 
 Reason ended(const Scene& scene) {
   const std::string code = std::to_string(static_cast<int32_t>(scene.event.subject));
@@ -35,8 +50,7 @@ Reason ended(const Scene& scene) {
             .mechanism = "lib/internal/modules/run_main.js, handleProcessExit(): exit code 13, unsettled "
                          "top-level await."};
   case EndReason::limit:
-    return {.headline = "The run was cut",
-            .plain = "A limit ended the run. Everything before it can be looked at."};
+    return ended_by_limit(scene);
   case EndReason::crashed:
     return {.headline = "The run broke off",
             .plain = "The process that ran the script died. Everything before it can be looked "
@@ -138,8 +152,11 @@ Reason reason_for_notice(const Scene& scene) {
     return ended(scene);
   case EventKind::run_cut: {
     const auto limit = static_cast<Limit>(scene.event.detail);
-    return {.headline = "Cut at the limit of " + std::string(name_of(limit)),
-            .plain = scene.text().empty() ? "The run was ended at this limit." : scene.text() + ".",
+    const Runaway runaway = runaway_at(scene.trace, scene.at);
+    const std::string what = scene.text().empty() ? "The run was ended at this limit." : scene.text();
+    return {.headline = runaway.headline.empty() ? "Cut at the limit of " + std::string(name_of(limit))
+                                                 : runaway.headline,
+            .plain = runaway.plain.empty() ? what : what + " " + runaway.plain,
             .mechanism =
                 "Loopscope ends a run at a limit, so that a program without end can still be looked at."};
   }
