@@ -21,6 +21,12 @@ if(LOOPSCOPE_SANITIZE)
   target_compile_options(quickjs PRIVATE -fno-sanitize=undefined)
 endif()
 
+# OpenSSL's algorithms for node:crypto. Linked statically: most runs use none, and must not pay for loading it.
+set(OPENSSL_USE_STATIC_LIBS ON)
+find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+add_library(libcrypto INTERFACE)
+target_link_libraries(libcrypto INTERFACE OpenSSL::Crypto)
+
 # OpenGL loader, generated.
 set(glad_dir ${CMAKE_BINARY_DIR}/glad)
 if(NOT EXISTS ${glad_dir}/src/gl.c)

@@ -9,6 +9,7 @@
 #include "core/loop/immediates.h"
 #include "core/loop/loop.h"
 #include "core/loop/poll.h"
+#include "core/loop/ready_source.h"
 #include "core/loop/scheduler.h"
 #include "core/loop/ticks.h"
 #include "core/loop/timers.h"
@@ -51,6 +52,7 @@ class Loop::Impl {
   const std::shared_ptr<Lane> lane;
   trace::EventIndex phase_event = trace::kNoEvent; // the last phase_enter: why timers become ready
   trace::Limit stop_limit = trace::Limit::none;
+  ReadySource* ready_source = nullptr;
   uint64_t iterations = 0;
   uint64_t idle_ns = 0;
 

@@ -40,6 +40,7 @@ void Loop::post_to_poll(const OperationPtr& operation, CallbackPtr callback, std
                         uint64_t after_ns) {
   impl_->poll.post(operation, std::move(callback), label, after_ns);
 }
+void Loop::set_ready_source(ReadySource* source) { impl_->ready_source = source; }
 void Loop::finish_operation(const OperationPtr& operation) { impl_->poll.finish(operation); }
 
 AsyncPtr Loop::open_async(AsyncHandler& handler) { return impl_->asyncs.open(handler); }

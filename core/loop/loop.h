@@ -53,6 +53,7 @@ struct LoopOptions {
 };
 
 class Loop;
+class ReadySource;
 struct Timer;      // node: Timeout
 struct Immediate;  // node: Immediate
 struct Operation;  // a libuv request, or anything that completes in poll
@@ -125,6 +126,9 @@ class Loop {
   OperationPtr open_operation(OperationSpec spec);
   void post_to_poll(const OperationPtr& operation, CallbackPtr callback, std::string_view label, uint64_t after_ns);
   void finish_operation(const OperationPtr& operation);
+
+  // Asked by poll in every iteration, until the loop ends; nullptr: none.
+  void set_ready_source(ReadySource* source);
 
   // --- wake-ups from other loops ---
   AsyncPtr open_async(AsyncHandler& handler);  // not referenced at first

@@ -154,6 +154,7 @@ void Poll::run() {
   loop_.update_time();
   sleep(backend_timeout());
   loop_.update_time();
+  queue_ready();
   std::vector<Delivery> batch = take_batch();
   consider_completion_order(batch);
   for (Delivery& delivery : batch)
@@ -207,6 +208,8 @@ uint64_t Poll::next_completion_ns() const {
     next = std::min(next, done_.front().at_ns);
   if (!outside_.empty())
     next = std::min(next, outside_.top().at_ns);
+  if (loop_.ready_source)
+    next = std::min(next, loop_.ready_source->ready_ns());
   return next;
 }
 
@@ -217,7 +220,10 @@ trace::Id Poll::next_operation() const {
   const auto running = pool_.next_operation(*this);
   if (running.first != 0 && running.second <= outside_ns)
     return running.first;
-  return outside_.empty() ? loop_.asyncs.awaited_operation() : outside_.top().operation->id;
+  if (!outside_.empty())
+    return outside_.top().operation->id;
+  const trace::Id operation = loop_.ready_source ? loop_.ready_source->awaited_operation() : 0;
+  return operation != 0 ? operation : loop_.asyncs.awaited_operation();
 }
 
 std::vector<Poll::Delivery> Poll::take_batch() {
@@ -267,13 +273,53 @@ void Poll::consider_completion_order(std::vector<Delivery>& batch) {
   std::rotate(first, first + option, first + option + 1);
 }
 
+// What is ready at this moment belongs to the batch, in the source's order.
+void Poll::queue_ready() {
+  if (!loop_.ready_source || loop_.stopped())
+    return;
+  trace::Recorder& recorder = loop_.recorder;
+  for (const ReadySource::Ready& ready : loop_.ready_source->take_ready()) {
+    const trace::Id task = recorder.next_task();
+    const auto created =
+        recorder.add_caused(ready.cause, EventKind::task_created, static_cast<uint8_t>(Queue::poll), task,
+                            ready.operation->id, recorder.intern(ready.label));
+    outside_.push({.at_ns = recorder.clock.now_ns,
+                   .order = ++order_,
+                   .operation = ready.operation,
+                   .task = task,
+                   .cause = created,
+                   .from_source = true});
+  }
+}
+
+// One that is ready may have several things to say, or nothing any more: an earlier one has closed it.
+void Poll::deliver_ready(Delivery& delivery) {
+  trace::Recorder& recorder = loop_.recorder;
+  std::string label;
+  CallbackPtr callback = loop_.ready_source->next(delivery.operation, label);
+  if (!callback)
+    recorder.add(EventKind::task_cancelled, 0, delivery.task);
+  while (callback && !loop_.stopped()) {
+    loop_.run_scoped(Queue::poll, delivery.task, delivery.queued, *callback);
+    callback = loop_.ready_source->next(delivery.operation, label);
+    if (!callback)
+      return;
+    delivery.task = recorder.next_task();
+    const auto created =
+        recorder.add_caused(delivery.queued, EventKind::task_created, static_cast<uint8_t>(Queue::poll),
+                            delivery.task, delivery.operation->id, recorder.intern(label));
+    delivery.queued = recorder.add_caused(created, EventKind::task_queued, static_cast<uint8_t>(Queue::poll),
+                                          delivery.task);
+  }
+}
+
 void Poll::queue(Delivery& delivery) {
   trace::Recorder& recorder = loop_.recorder;
   Operation& operation = *delivery.operation;
   if (operation.cancelled || (!delivery.posted && operation.next_job < operation.spec.jobs.size()))
     return;
   trace::EventIndex cause = delivery.cause;
-  if (!delivery.posted)
+  if (!delivery.posted && !delivery.from_source)
     cause = recorder.add_caused(cause, EventKind::op_completed, 0, operation.id, 0,
                                 operation.spec.result.empty() ? trace::kNoText
                                                               : recorder.intern(operation.spec.result));
@@ -286,6 +332,8 @@ void Poll::queue(Delivery& delivery) {
 void Poll::deliver(Delivery& delivery) {
   if (loop_.stopped())
     return;
+  if (delivery.from_source)
+    return deliver_ready(delivery);
   Operation& operation = *delivery.operation;
   if (delivery.posted) {
     --operation.posts;

@@ -37,6 +37,7 @@ class Poll {
     trace::EventIndex cause = trace::kNoEvent;
     uint64_t pool_since_ns = 0;
     bool from_pool = false;
+    bool from_source = false; // the ReadySource knows what to call
     trace::EventIndex queued = trace::kNoEvent;
   };
   struct Later {
@@ -59,6 +60,8 @@ class Poll {
   trace::Id next_operation() const;
   std::vector<Delivery> take_batch();
   void consider_completion_order(std::vector<Delivery>& batch);
+  void queue_ready();
+  void deliver_ready(Delivery& delivery);
   void queue(Delivery& delivery);
   void deliver(Delivery& delivery);
 

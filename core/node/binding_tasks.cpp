@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/engine/labels.h"
 #include "core/node/loop_handle.h"
 
 namespace loopscope::node {
@@ -21,6 +22,12 @@ void size_pool(JSContext* context, Environment::Impl& env) {
     return;
   env.loop.set_pool_threads(
       static_cast<uint32_t>(std::clamp(std::atoi(engine::to_string(context, size.get()).c_str()), 1, 1024)));
+}
+
+void begin_operation(JSContext* context, Environment::Impl& env) {
+  if (env.operations == 0)
+    size_pool(context, env);
+  env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
 }
 
 double number(JSContext* context, JSValueConst value) {
@@ -111,15 +118,16 @@ JSValue has_ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) 
   return JS_NewBool(context, on);
 }
 
-// startOperation(kind, label, taskLabel, jobs, callback): jobs are names of pool jobs, each takes a file
-// job's latency
+// startOperation(kind, label, taskLabel, jobs, callback): taskLabel is a text or the script's function that
+// is called in the end; jobs are names of pool jobs, each takes a file job's latency
 JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& env = environment_of(context);
   loop::OperationSpec spec;
   spec.kind =
       engine::to_string(context, arguments[0]) == "import" ? trace::OpKind::import : trace::OpKind::fs;
   spec.label = engine::to_string(context, arguments[1]);
-  spec.task_label = engine::to_string(context, arguments[2]);
+  spec.task_label = JS_IsFunction(context, arguments[2]) ? engine::label_of_function(context, arguments[2])
+                                                         : engine::to_string(context, arguments[2]);
   int64_t length = 0;
   const Value jobs(context, JS_GetPropertyStr(context, arguments[3], "length"));
   JS_ToInt64(context, &length, jobs.get());
@@ -127,11 +135,28 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     const Value label(context, JS_GetPropertyUint32(context, arguments[3], static_cast<uint32_t>(i)));
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
-  if (env.operations == 0)
-    size_pool(context, env);
-  env.recorder.clock.now_ns += env.operations++ == 0 ? kFirstOperationNs : kOperationNs;
+  begin_operation(context, env);
   return make_loop_handle(
       context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
+}
+
+// startJob(kind, label, callback of the script, ns, slow, callback): one job on the pool that takes so long;
+// `slow` ones (getaddrinfo) get at most half of the pool
+JSValue start_job(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  const std::string kind = engine::to_string(context, arguments[0]);
+  loop::OperationSpec spec;
+  spec.kind = kind == "dns"    ? trace::OpKind::dns
+              : kind == "zlib" ? trace::OpKind::zlib
+                               : trace::OpKind::crypto;
+  spec.label = engine::to_string(context, arguments[1]);
+  spec.task_label = JS_IsFunction(context, arguments[2]) ? engine::label_of_function(context, arguments[2])
+                                                         : engine::to_string(context, arguments[2]);
+  spec.jobs.push_back({spec.label, static_cast<uint64_t>(std::max(number(context, arguments[3]), 0.0))});
+  spec.slow_io = JS_ToBool(context, arguments[4]);
+  begin_operation(context, env);
+  return make_loop_handle(
+      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[5])));
 }
 
 JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -164,6 +189,7 @@ const NativeFunction kFunctions[] = {
     {"ref", 2, ref},
     {"hasRef", 1, has_ref},
     {"startOperation", 5, start_operation},
+    {"startJob", 6, start_job},
     {"cancelOperation", 1, cancel_operation},
     {"nowMs", 0, now_ms},
     {"iterations", 0, iterations},

@@ -11,8 +11,10 @@ namespace loopscope::node {
 
 // Each fills the object that internalBinding('name') gives, once, when it is first asked for.
 void fill_buffer_binding(JSContext* context, JSValueConst target);
+void fill_crypto_binding(JSContext* context, JSValueConst target);
 void fill_fs_binding(JSContext* context, JSValueConst target);
 void fill_modules_binding(JSContext* context, JSValueConst target);
+void fill_network_binding(JSContext* context, JSValueConst target);
 void fill_process_binding(JSContext* context, JSValueConst target);
 void fill_tasks_binding(JSContext* context, JSValueConst target);
 void fill_util_binding(JSContext* context, JSValueConst target);

@@ -32,6 +32,8 @@ struct LibraryHooks {
       format_fatal; // (error, fromPromise, file, line, column, endColumn) -> what Node prints before it dies
 };
 
+class Network;
+
 struct Environment::Impl final : loop::Host {
   Impl(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
   ~Impl() override;
@@ -76,6 +78,7 @@ struct Environment::Impl final : loop::Host {
   Rejections rejections;
   loop::Loop loop;
 
+  std::shared_ptr<Network> network;  // nullptr until the first use
   std::unordered_set<void*> handles; // every live LoopHandle
   std::string cwd;
   uint64_t epoch_ms = engine::EngineOptions{}.epoch_ms;
@@ -87,6 +90,7 @@ struct Environment::Impl final : loop::Host {
   const char* stack_tail = "";                  // Node's own frames below the running callback
   bool ticked = false;                          // the running callback left a tick: printing does, too
   uint64_t operations = 0;                      // started so far
+  uint64_t random_state = scenario.seed;        // of node:crypto
   uint32_t console_writes = 0;
   uint64_t console_bytes = 0;
 };

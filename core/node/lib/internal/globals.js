@@ -32,6 +32,8 @@ from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
 from('internal/url', ['URL', 'URLSearchParams']);
 from('internal/intl', ['Intl']);
+defineLazy(globalThis, 'crypto', () => require('internal/crypto/web').webcrypto, true);
+from('internal/crypto/web', ['Crypto', 'SubtleCrypto']);
 require('internal/intl/methods');
 
 for (const name of [
@@ -40,7 +42,7 @@ for (const name of [
   'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
   'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy',
   'CountQueuingStrategy', 'CompressionStream', 'DecompressionStream', 'TextEncoderStream',
-  'TextDecoderStream', 'crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto', 'WebAssembly',
+  'TextDecoderStream', 'CryptoKey', 'WebAssembly',
   ...missing,
 ]) {
   if (name in globalThis) continue;

@@ -22,7 +22,6 @@ const instead = {
   http: 'setTimeout() can stand in for a slow answer',
   https: 'setTimeout() can stand in for a slow answer',
   fetch: 'setTimeout() can stand in for a slow answer',
-  crypto: 'fs.readFile() also uses the thread pool',
   worker_threads: 'one thread with its event loop',
 };
 
