@@ -53,7 +53,7 @@ struct Run {
 void* simulate_on_thread(void* argument) {
   Run& run = *static_cast<Run*>(argument);
   const scenario::Limits& limits = run.scenario.limits;
-  const uint64_t memory_bytes = (limits.heap_mb << 20) * 2 + kOwnBytes;
+  const uint64_t memory_bytes = (limits.heap_mb << 20) * 2 + kOwnBytes + address_space_of_workers();
   const uint64_t processor_s = limits.real_time_ms / 1000 + 5; // the watcher comes first
   if (auto status = isolate(memory_bytes, processor_s, kLifeDescriptor); !status)
     _exit(cannot_start(status.error()));

@@ -10,6 +10,9 @@ struct Outcome {
   int exit_code = 0;
 };
 
+// Address space that the stacks and heaps of worker threads may take in a run, beside the main thread's.
+uint64_t address_space_of_workers();
+
 Outcome simulate(const scenario::Scenario& scenario, trace::Store& store);
 
 } // namespace loopscope

@@ -23,7 +23,6 @@ void run_on_big_stack(const std::function<void()>& work) {
 }
 
 size_t native_stack_budget() {
-  constexpr size_t kKeptBack = 512 << 10; // natives of ours and of libc, below where QuickJS checks
   pthread_attr_t attributes;
   void* lowest = nullptr;
   size_t size = 1 << 20;
@@ -34,7 +33,12 @@ size_t native_stack_budget() {
   char here;
   const auto used_from = reinterpret_cast<size_t>(lowest);
   const size_t left = lowest ? reinterpret_cast<size_t>(&here) - used_from : size;
-  return std::max<size_t>(left > kKeptBack ? left - kKeptBack : left / 2, 64 << 10);
+  return usable_stack(left);
+}
+
+size_t usable_stack(size_t bytes_left) {
+  constexpr size_t kKeptBack = 512 << 10; // natives of ours and of libc, below where QuickJS checks
+  return std::max<size_t>(bytes_left > kKeptBack ? bytes_left - kKeptBack : bytes_left / 2, 64 << 10);
 }
 
 } // namespace loopscope::engine

@@ -15,5 +15,7 @@ void run_on_big_stack(const std::function<void()>& work);
 
 // Bytes of stack that the engine may use on this thread.
 size_t native_stack_budget();
+// The same where so many bytes are left, on a stack of our own.
+size_t usable_stack(size_t bytes_left);
 
 } // namespace loopscope::engine

@@ -21,14 +21,42 @@ int64_t utc_us(const Engine::Impl& engine) {
   return static_cast<int64_t>(engine.options.epoch_ms * 1'000 + engine.clock.now_ns / 1'000);
 }
 
+constexpr uint64_t kNeverNs = ~uint64_t{0};
+
+// 0: woken, 1: its time is over, -1: an exception is pending. Without other threads nobody wakes it.
+int atomics_wait(JSContext* context, void* address, int64_t timeout_ms, void*) {
+  constexpr int64_t kLongestMs = int64_t{1} << 40;
+  Engine::Impl& engine = impl_of(JS_GetRuntimeOpaque(JS_GetRuntime(context)));
+  const bool for_ever = timeout_ms > kLongestMs;
+  Threads* threads = engine.options.threads;
+  auto waited = for_ever ? Threads::Waited::for_ever : Threads::Waited::timed_out;
+  if (threads)
+    waited = threads->wait(
+        address, for_ever ? kNeverNs : engine.clock.now_ns + static_cast<uint64_t>(timeout_ms) * 1'000'000);
+  else if (!for_ever)
+    engine.clock.now_ns += static_cast<uint64_t>(timeout_ms) * 1'000'000;
+  if (JS_TraceIsStopped(engine.runtime) || waited == Threads::Waited::for_ever) {
+    if (waited == Threads::Waited::for_ever && !JS_TraceIsStopped(engine.runtime))
+      engine.stop(trace::Limit::virtual_time);
+    JS_ThrowInternalError(context, "Atomics.wait() does not come back");
+    return -1;
+  }
+  return waited == Threads::Waited::notified ? 0 : 1;
+}
+
 } // namespace
 
 Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace::VirtualClock& run_clock)
-    : options(given), clock(run_clock), heap(given.heap_bytes_max) {
+    : options(given), clock(run_clock), budget(given.budget ? *given.budget : own_budget),
+      preempt_at_ns(given.threads ? given.threads->preempt_at_ns() : &kNeverNs),
+      statements(budget.statements),
+      heap(given.heap_bytes_max, budget, given.heap_page_bytes), shared_memory{budget, given.heap_bytes_max} {
   runtime = heap.create_runtime();
+  share_memory(runtime, shared_memory);
   heap.on_limit = [](void* opaque) { impl_of(opaque).stop(trace::Limit::heap); };
   heap.on_limit_opaque = this;
-  JS_SetMaxStackSize(runtime, native_stack_budget());
+  JS_SetMaxStackSize(runtime, options.native_stack_bytes ? usable_stack(options.native_stack_bytes)
+                                                         : native_stack_budget());
   JS_SetRuntimeOpaque(runtime, this);
   if (recorder)
     JS_SetTraceCounters(runtime, &recorder->frames, &recorder->promises);
@@ -46,21 +74,13 @@ Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace:
     return utc_us(engine);
   };
   hooks.random_seed = [](void* opaque) { return impl_of(opaque).options.seed; };
-  // Node lets its main thread wait (fact 87). It is the only thread, so nobody wakes it: it waits until its
-  // time is over.
+  // Node lets its main thread wait, too (fact 87).
   JS_SetCanBlock(runtime, true);
-  hooks.atomics_wait = [](JSContext* waiting, void*, int64_t timeout_ms, void*) {
-    constexpr int64_t kLongestMs = int64_t{1} << 40;
-    Engine::Impl& engine = impl_of(JS_GetRuntimeOpaque(JS_GetRuntime(waiting)));
-    if (timeout_ms > kLongestMs) {
-      engine.stop(trace::Limit::virtual_time);
-      JS_ThrowInternalError(waiting, "Atomics.wait() would wait for ever");
-      return -1;
-    }
-    engine.clock.now_ns += static_cast<uint64_t>(timeout_ms) * 1'000'000;
-    return 1;
+  hooks.atomics_wait = atomics_wait;
+  hooks.atomics_notify = [](JSContext* notifying, void* address, int count, void*) {
+    Threads* threads = impl_of(JS_GetRuntimeOpaque(JS_GetRuntime(notifying))).options.threads;
+    return threads ? static_cast<int>(threads->notify(address, static_cast<uint32_t>(count))) : 0;
   };
-  hooks.atomics_notify = [](JSContext*, void*, int, void*) { return 0; };
   JS_SetTraceHooks(runtime, &hooks);
   JS_SetInterruptHandler(
       runtime,
@@ -92,6 +112,11 @@ void Engine::Impl::stop(trace::Limit why) {
 bool Engine::Impl::spend_statements(uint64_t count) {
   clock.now_ns += options.statement_cost_ns * count;
   statements += count;
+  if (clock.now_ns > *preempt_at_ns) [[unlikely]] {
+    options.threads->preempt();
+    if (JS_TraceIsStopped(runtime))
+      return false;
+  }
   if (statements <= options.statements_max)
     return true;
   stop(trace::Limit::statements);
@@ -221,7 +246,7 @@ void Engine::set_stack_tail(std::function<std::string()> tail) {
 
 uint64_t Engine::statements() const { return impl_->statements; }
 uint64_t Engine::heap_bytes() const { return impl_->heap.bytes(); }
-uint64_t Engine::heap_bytes_peak() const { return impl_->heap.bytes_peak(); }
+uint64_t Engine::heap_bytes_peak() const { return impl_->budget.heap_bytes_peak; }
 
 int64_t Engine::clock_read_us() {
   impl_->clock.now_ns += impl_->options.clock_cost_ns;

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/engine/threads.h"
 #include "core/engine/value.h"
 #include "core/trace/recorder.h"
 
@@ -24,6 +25,12 @@ struct EngineOptions {
   uint64_t heap_bytes_max = 512ull << 20;
   uint32_t frames_max = 10'000; // deeper is a RangeError, as in Node
   bool record_variables = true;
+
+  // For an engine among others of the same run; what is here must outlive it.
+  Budget* budget = nullptr;      // nullptr: its own
+  Threads* threads = nullptr;    // nullptr: there are no others
+  size_t native_stack_bytes = 0; // of the stack it is made on; 0 = that of the thread, asked of the system
+  uint64_t heap_page_bytes = ~uint64_t{0}; // address space for small blocks at most
 };
 
 enum class Visibility : uint8_t {

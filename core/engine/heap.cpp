@@ -25,10 +25,11 @@ constexpr bool kUsePages = true;
 
 } // namespace
 
-Heap::Heap(uint64_t bytes_max) : soft_limit_(bytes_max), hard_limit_(bytes_max + kReserveBytes) {
+Heap::Heap(uint64_t bytes_max, Budget& budget, uint64_t page_bytes)
+    : budget_(budget), soft_limit_(bytes_max), hard_limit_(bytes_max + kReserveBytes) {
   if (!kUsePages)
     return;
-  const size_t wanted = (hard_limit_ >> kPageBits) << kPageBits;
+  const size_t wanted = (std::min(page_bytes, hard_limit_) >> kPageBits) << kPageBits;
   void* region =
       mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (region == MAP_FAILED)
@@ -44,7 +45,7 @@ Heap::~Heap() {
 }
 
 bool Heap::admit(size_t more) {
-  const uint64_t after = bytes_ + more;
+  const uint64_t after = budget_.heap_bytes + more;
   if (after <= soft_limit_) [[likely]]
     return true;
   if (!limit_told_) {
@@ -57,7 +58,8 @@ bool Heap::admit(size_t more) {
 
 void Heap::count(size_t before, size_t after) {
   bytes_ += after - before;
-  bytes_peak_ = std::max(bytes_peak_, bytes_);
+  budget_.heap_bytes += after - before;
+  budget_.heap_bytes_peak = std::max(budget_.heap_bytes_peak, budget_.heap_bytes);
 }
 
 size_t Heap::size_of(const void* block) const {

@@ -13,17 +13,20 @@ extern "C" {
 #include "quickjs.h"
 }
 
+#include "core/engine/threads.h"
+
 namespace loopscope::engine {
 
 class Heap {
  public:
-  explicit Heap(uint64_t bytes_max);
+  // The limit counts what all heaps of the budget hold. `page_bytes`: address space for small blocks; what
+  // does not fit there comes from malloc.
+  Heap(uint64_t bytes_max, Budget& budget, uint64_t page_bytes);
   ~Heap();
   Heap(const Heap&) = delete;
 
   JSRuntime* create_runtime();
   uint64_t bytes() const { return bytes_; }
-  uint64_t bytes_peak() const { return bytes_peak_; }
 
   // Called once, when the soft limit is passed. The allocation still succeeds: QuickJS may lose a job or
   // crash in its own out-of-memory paths, so a run is stopped while there is memory left to unwind with.
@@ -59,7 +62,8 @@ class Heap {
   void* allocate_small(size_t size_class);
   bool open_page(size_t size_class);
 
-  uint64_t bytes_ = 0, bytes_peak_ = 0, soft_limit_, hard_limit_;
+  Budget& budget_;
+  uint64_t bytes_ = 0, soft_limit_, hard_limit_;
   bool limit_told_ = false;
 
   std::byte* pages_ = nullptr; // reserved address space; memory is used when a page is opened

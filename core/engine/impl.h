@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/heap.h"
 #include "core/engine/recording.h"
+#include "core/engine/shared_memory.h"
 
 namespace loopscope::engine {
 
@@ -21,11 +22,15 @@ struct Engine::Impl {
 
   const EngineOptions options;
   trace::VirtualClock& clock;
-  uint64_t statements = 0;
+  Budget own_budget;
+  Budget& budget;
+  const uint64_t* preempt_at_ns;
+  uint64_t& statements;                                   // of the whole run
   uint64_t regexp_steps = 0, statements_after_regexp = 0; // of the regular expression that runs
   bool regexp_stopped = false;
   trace::Limit stop_reason = trace::Limit::none;
   Heap heap;
+  SharedMemory shared_memory;
   JSRuntime* runtime = nullptr;
   JSContext* context = nullptr;
   std::unique_ptr<Recording> recording;

@@ -71,10 +71,24 @@ Completion Loop::Impl::run_task(Queue queue, trace::Id task, Callback& callback)
 void Loop::Impl::run_scoped(Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback) {
   if (stopped_)
     return;
-  Scope scope(*this);
+  Scope scope(*this,
+              queue == Queue::main ? trace::DrainReason::after_main : trace::DrainReason::after_callback);
   if (call(queue, task, queued, callback) == Completion::threw) {
     take_uncaught();
     scope.fail();
+  }
+}
+
+void Loop::Impl::run_unrecorded(Callback& callback) {
+  if (stopped_)
+    return;
+  Scope scope(*this);
+  const Completion done = callback.call();
+  if (done == Completion::threw) {
+    take_uncaught();
+    scope.fail();
+  } else if (done == Completion::stopped) {
+    stop();
   }
 }
 

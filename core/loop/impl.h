@@ -35,6 +35,7 @@ class Loop::Impl {
   // task_started, the callback, task_ended. Only that: what it threw is still pending in the host.
   Completion call(trace::Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback);
   void run_scoped(trace::Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback);
+  void run_unrecorded(Callback& callback);
   Completion take_uncaught(); // ok: a handler took it; stopped: the process dies
   Completion close_scope(trace::DrainReason reason = trace::DrainReason::after_callback);
 

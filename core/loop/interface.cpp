@@ -48,10 +48,16 @@ void Loop::close_async(const AsyncPtr& async) { impl_->asyncs.close(*async); }
 void Loop::ref_async(const AsyncPtr& async, bool ref) { impl_->asyncs.ref(*async, ref); }
 void Loop::send_async(const AsyncPtr& async, uint64_t at_ns) { impl_->asyncs.send(*async, at_ns); }
 void Loop::name_async(const AsyncPtr& async, trace::Id operation) { async->operation = operation; }
-Completion Loop::run_queued(trace::Id task, trace::EventIndex queued, Callback& callback) {
-  impl_->run_scoped(trace::Queue::poll, task, queued, callback);
+Completion Loop::run_queued(trace::Queue queue, trace::Id task, trace::EventIndex queued,
+                            Callback& callback) {
+  impl_->run_scoped(queue, task, queued, callback);
   return impl_->stopped() ? Completion::stopped : Completion::ok;
 }
+Completion Loop::run_unrecorded(Callback& callback) {
+  impl_->run_unrecorded(callback);
+  return impl_->stopped() ? Completion::stopped : Completion::ok;
+}
+trace::Id Loop::id_of(const OperationPtr& operation) const { return operation->id; }
 
 void Loop::add_pending(CallbackPtr callback, std::string_view label) {
   impl_->pending.add(std::move(callback), label);

@@ -137,7 +137,9 @@ class Loop {
   void send_async(const AsyncPtr& async, uint64_t at_ns);  // its handler runs in poll, not before this moment
   void name_async(const AsyncPtr& async, trace::Id operation);  // what poll says it waits for
   // For AsyncHandler::run(): a callback scope of its own, with the drain after it.
-  Completion run_queued(trace::Id task, trace::EventIndex queued, Callback& callback);
+  Completion run_queued(trace::Queue queue, trace::Id task, trace::EventIndex queued, Callback& callback);
+  Completion run_unrecorded(Callback& callback);  // the same for what is Node's own business
+  trace::Id id_of(const OperationPtr& operation) const;
 
   // --- the rest of the phases ---
   void add_pending(CallbackPtr callback, std::string_view label);        // next iteration's pending phase

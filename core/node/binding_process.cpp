@@ -46,6 +46,12 @@ JSValue set_hooks(JSContext* context, JSValueConst, int, JSValueConst* arguments
   return JS_UNDEFINED;
 }
 
+// setOnUncaught(hook): a worker thread tells its parent
+JSValue set_on_uncaught(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  environment_of(context).hooks.on_uncaught = Value::copy(context, arguments[0]);
+  return JS_UNDEFINED;
+}
+
 // noteError(error, handled)
 JSValue note_error(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   environment_of(context).note_error(arguments[0], JS_ToBool(context, arguments[1]));
@@ -116,6 +122,7 @@ const NativeFunction kFunctions[] = {
     {"write", 2, write},
     {"exit", 1, exit},
     {"setHooks", 1, set_hooks},
+    {"setOnUncaught", 1, set_on_uncaught},
     {"noteError", 2, note_error},
     {"noteWarning", 2, note_warning},
     {"nowNs", 0, now_ns},

@@ -13,11 +13,13 @@ namespace loopscope::node {
 void fill_buffer_binding(JSContext* context, JSValueConst target);
 void fill_crypto_binding(JSContext* context, JSValueConst target);
 void fill_fs_binding(JSContext* context, JSValueConst target);
+void fill_messages_binding(JSContext* context, JSValueConst target);
 void fill_modules_binding(JSContext* context, JSValueConst target);
 void fill_network_binding(JSContext* context, JSValueConst target);
 void fill_process_binding(JSContext* context, JSValueConst target);
 void fill_tasks_binding(JSContext* context, JSValueConst target);
 void fill_util_binding(JSContext* context, JSValueConst target);
+void fill_worker_binding(JSContext* context, JSValueConst target);
 
 // A function of a binding. At least `length` arguments are there to read, undefined where the caller gave
 // fewer.

@@ -1,6 +1,7 @@
 #include "core/node/environment.h"
 
 #include "core/node/environment_impl.h"
+#include "core/node/worker.h"
 
 namespace loopscope::node {
 namespace {
@@ -15,7 +16,8 @@ using trace::EventKind;
 constexpr uint64_t kStartNs = 600'000;
 constexpr uint64_t kLoopStartNs = 250'000;
 
-engine::EngineOptions engine_options(const scenario::Scenario& scenario) {
+engine::EngineOptions engine_options(Process& process, const Worker* worker) {
+  const scenario::Scenario& scenario = process.scenario;
   engine::EngineOptions options;
   options.seed = scenario.seed;
   options.statement_cost_ns = scenario.costs.statement_ns;
@@ -23,11 +25,20 @@ engine::EngineOptions engine_options(const scenario::Scenario& scenario) {
   options.statements_max = scenario.limits.statements;
   options.heap_bytes_max = scenario.limits.heap_mb << 20;
   options.frames_max = static_cast<uint32_t>(scenario.limits.stack_frames);
+  options.budget = &process.budget;
+  options.threads = &process;
+  if (worker) {
+    options.seed += worker->thread_id;
+    options.native_stack_bytes = worker_stack_bytes();
+    options.heap_page_bytes = kWorkerHeapPageBytes;
+  }
   return options;
 }
 
-loop::LoopOptions loop_options(const scenario::Scenario& scenario) {
+loop::LoopOptions loop_options(Process& process) {
+  const scenario::Scenario& scenario = process.scenario;
   loop::LoopOptions options;
+  options.scheduler = &process.scheduler;
   options.queue_length_max = static_cast<uint32_t>(scenario.limits.queue_length);
   options.virtual_time_max_ns = scenario.limits.virtual_time_ms * 1'000'000;
   options.choices = scenario.choices;
@@ -36,17 +47,23 @@ loop::LoopOptions loop_options(const scenario::Scenario& scenario) {
 
 } // namespace
 
-Environment::Impl::Impl(const scenario::Scenario& a_scenario, const trace::Store& a_store,
-                        trace::Recorder& a_recorder)
-    : scenario(a_scenario), store(a_store), recorder(a_recorder),
-      engine(engine_options(scenario), &recorder, recorder.clock), files(scenario.world), library(engine),
-      modules(engine), rejections(engine, recorder), loop(recorder, *this, loop_options(scenario)),
-      cwd(scenario.world.cwd) {
+Environment::Impl::Impl(Process& a_process, Worker* a_worker)
+    : process(a_process), worker(a_worker), lane(process.scheduler.running()), loop_id(process.recorder.loop),
+      scenario(process.scenario), store(process.store), recorder(process.recorder),
+      engine(engine_options(process, worker), &recorder, recorder.clock), files(process.files),
+      library(engine), modules(engine), rejections(engine, recorder),
+      loop(recorder, *this, loop_options(process)), cwd(process.cwd) {
+  (worker ? worker->env : process.main) = this;
   JS_SetContextOpaque(engine.context(), this);
   engine.set_stack_tail([this] { return std::string(stack_tail); });
 }
 
-Environment::Impl::~Impl() { drop_handles(); }
+Environment::Impl::~Impl() {
+  for (const std::shared_ptr<Worker>& child : children)
+    child->parent_ends();
+  (worker ? worker->env : process.main) = nullptr;
+  drop_handles();
+}
 
 int Environment::Impl::run() {
   JSContext* context = engine.context();
@@ -56,6 +73,16 @@ int Environment::Impl::run() {
           "loopscope: the library does not start: " + engine::to_string(context, error.get()) + "\n");
     return 70;
   }
+  if (worker ? start_worker() : start_main())
+    loop.spin();
+  if (!ended && !engine.stopped())
+    exit_naturally();
+  return finish();
+}
+
+// The entry script runs before the loop; false: the process has ended already.
+bool Environment::Impl::start_main() {
+  JSContext* context = engine.context();
   recorder.clock.now_ns += kStartNs;
   const Value path(context, JS_NewStringLen(context, scenario.script.data(), scenario.script.size()));
   JSValueConst arguments[] = {path.get()};
@@ -65,11 +92,28 @@ int Environment::Impl::run() {
                recorder.intern("main script"));
   loop.run_task(trace::Queue::main, task, *main);
   recorder.clock.now_ns += kLoopStartNs;
-  if (!ended)
-    loop.spin();
-  if (!ended && !engine.stopped())
-    exit_naturally();
-  return finish();
+  return !ended;
+}
+
+// node: lib/internal/main/worker_thread.js. The loop runs first: what the thread shall do comes as a message.
+bool Environment::Impl::start_worker() {
+  const Value started = library.require("internal/main/worker_thread");
+  if (!started.is_exception())
+    return true;
+  const Value error(engine.context(), JS_GetException(engine.context()));
+  write(trace::Stream::stderr_,
+        "loopscope: a worker does not start: " + engine::to_string(engine.context(), error.get()) + "\n");
+  return false;
+}
+
+// node: Environment::stop_sub_worker_contexts: no thread outlives the one that made it.
+void Environment::Impl::end_children() {
+  const std::vector<std::shared_ptr<Worker>> all = children;
+  for (const std::shared_ptr<Worker>& child : all) {
+    child->terminate();
+    if (child->lane && !child->finished)
+      process.scheduler.join(child->lane);
+  }
 }
 
 // node: EmitProcessExit. Microtasks queued by 'exit' listeners still run, ticks do not (fact 34).
@@ -92,14 +136,13 @@ void Environment::Impl::exit_naturally() {
     end_reason = trace::EndReason::unsettled_await;
 }
 
+// A limit counts for the whole run: who reaches it ends all threads.
 int Environment::Impl::finish() {
   const trace::Limit limit = engine.stop_reason();
-  if (limit != trace::Limit::none && !cut_recorded) {
-    recorder.allow_closing_events();
-    recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0,
-                 recorder.intern(engine.stop_message()));
-  }
-  if (limit != trace::Limit::none || cut_recorded) {
+  if (limit != trace::Limit::none)
+    process.cut(limit, engine.stop_message());
+  end_children();
+  if (process.was_cut()) {
     exit_code = kCutExitCode;
     end_reason = trace::EndReason::limit;
   }
@@ -245,30 +288,27 @@ void Environment::Impl::end(int code, trace::EndReason why) {
 void Environment::Impl::cut(trace::Limit limit, const std::string& message) {
   if (ended)
     return;
-  recorder.allow_closing_events();
-  recorder.add(EventKind::run_cut, static_cast<uint8_t>(limit), 0, 0, recorder.intern(message));
-  cut_recorded = true;
+  process.cut(limit, message);
   end(kCutExitCode, trace::EndReason::limit);
 }
 
 // The program's output is part of the record; whoever called simulate() prints it from there.
 void Environment::Impl::write(trace::Stream stream, std::string_view bytes) {
-  recorder.clock.now_ns += console_writes == 0 ? scenario.costs.first_console_ns : scenario.costs.console_ns;
-  console_bytes += bytes.size();
+  recorder.clock.now_ns +=
+      process.console_writes == 0 ? scenario.costs.first_console_ns : scenario.costs.console_ns;
+  process.console_bytes += bytes.size();
   ticked = true;
-  if (console_bytes > scenario.limits.console_bytes) {
+  if (process.console_bytes > scenario.limits.console_bytes) {
     cut(trace::Limit::console_bytes, "The program printed more than " +
                                          std::to_string(scenario.limits.console_bytes) +
                                          " bytes: what came after is not recorded");
     return;
   }
-  recorder.add(EventKind::console_line, static_cast<uint8_t>(stream), ++console_writes, 0,
+  recorder.add(EventKind::console_line, static_cast<uint8_t>(stream), ++process.console_writes, 0,
                recorder.intern(bytes));
 }
 
-Environment::Environment(const scenario::Scenario& scenario, const trace::Store& store,
-                         trace::Recorder& recorder)
-    : impl_(std::make_unique<Impl>(scenario, store, recorder)) {}
+Environment::Environment(Process& process, Worker* worker) : impl_(std::make_unique<Impl>(process, worker)) {}
 Environment::~Environment() = default;
 int Environment::run() { return impl_->run(); }
 trace::EndReason Environment::end_reason() const { return impl_->end_reason; }

@@ -1,17 +1,20 @@
-// A Node process: engine, loop and the library that scripts see, put together.
+// A thread of a Node process: engine, loop and the library that scripts see, put together.
 #pragma once
 
 #include <memory>
 
 #include "core/engine/engine.h"
 #include "core/loop/loop.h"
-#include "core/scenario/scenario.h"
 
 namespace loopscope::node {
 
+class Process;
+struct Worker;
+
 class Environment {
  public:
-  Environment(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
+  // worker = nullptr: the main thread.
+  Environment(Process& process, Worker* worker);
   ~Environment();
   int run(); // main script, loop, exit; the exit code
   trace::EndReason end_reason() const;

@@ -12,9 +12,12 @@
 #include "core/node/file_system.h"
 #include "core/node/library.h"
 #include "core/node/modules.h"
+#include "core/node/process.h"
 #include "core/node/rejections.h"
 
 namespace loopscope::node {
+
+class PortHandle;
 
 // The exit code of a run that a limit ended: what timeout(1) uses. Node has no such end.
 inline constexpr int kCutExitCode = 124;
@@ -35,7 +38,7 @@ struct LibraryHooks {
 class Network;
 
 struct Environment::Impl final : loop::Host {
-  Impl(const scenario::Scenario& scenario, const trace::Store& store, trace::Recorder& recorder);
+  Impl(Process& process, Worker* worker);
   ~Impl() override;
 
   int run();
@@ -64,35 +67,41 @@ struct Environment::Impl final : loop::Host {
                    bool from_promise);
   void exit_naturally();
   int finish();
+  bool start_main();
+  bool start_worker();
+  void end_children();
   void drop_handles();
 
  public:
+  Process& process;
+  Worker* const worker; // nullptr: the main thread
+  const std::shared_ptr<loop::Lane> lane;
+  const trace::LoopId loop_id;
   const scenario::Scenario& scenario;
   const trace::Store& store;
   trace::Recorder& recorder;
+  std::unordered_set<void*> handles;     // every live LoopHandle; before the engine, which finalizes them
+  std::unordered_set<PortHandle*> ports; // every live one
   engine::Engine engine;
-  FileSystem files;
+  FileSystem& files;
   LibraryHooks hooks;
   Library library;
   Modules modules;
   Rejections rejections;
   loop::Loop loop;
+  std::shared_ptr<Network> network; // nullptr until the first use
 
-  std::shared_ptr<Network> network;  // nullptr until the first use
-  std::unordered_set<void*> handles; // every live LoopHandle
-  std::string cwd;
+  std::vector<std::shared_ptr<Worker>> children; // the threads this one has made
+  std::string& cwd;
+  uint64_t random_state = scenario.seed; // of node:crypto
   uint64_t epoch_ms = engine::EngineOptions{}.epoch_ms;
   int exit_code = 0;
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
-  bool cut_recorded = false;
   std::optional<engine::SourcePlace> thrown_at; // where the exception that is being dealt with was thrown
   const char* stack_tail = "";                  // Node's own frames below the running callback
   bool ticked = false;                          // the running callback left a tick: printing does, too
   uint64_t operations = 0;                      // started so far
-  uint64_t random_state = scenario.seed;        // of node:crypto
-  uint32_t console_writes = 0;
-  uint64_t console_bytes = 0;
 };
 
 // What a token is called: the name of its callback, or what it prints first, or how and where it was made

@@ -1,5 +1,7 @@
 #include "core/node/loop_handle.h"
 
+#include "core/node/message_port.h"
+
 namespace loopscope::node {
 namespace {
 
@@ -52,6 +54,13 @@ LoopHandle* loop_handle(JSValueConst value) {
 // A timer holds its callback, which holds the Timeout, which holds this handle: the ring is cut where the
 // environment ends.
 void Environment::Impl::drop_handles() {
+  const std::vector<PortHandle*> open(ports.begin(), ports.end());
+  std::vector<engine::Value> kept; // letting go of one may finalize others
+  for (PortHandle* port : open)
+    kept.push_back(port->object);
+  for (PortHandle* port : open)
+    port->let_go();
+  kept.clear();
   std::unordered_set<void*> all;
   all.swap(handles);
   std::vector<LoopHandle> dropped; // released after the walk: that may finalize other handles

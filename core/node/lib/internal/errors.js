@@ -169,6 +169,10 @@ defineError('ERR_UNHANDLED_ERROR', (value) => (value === undefined ? 'Unhandled 
 defineError('ERR_UNKNOWN_ENCODING', (encoding) => `Unknown encoding: ${encoding}`, TypeError);
 defineError('ERR_UNKNOWN_SIGNAL', (signal) => `Unknown signal: ${signal}`, TypeError);
 defineError('ERR_USE_AFTER_CLOSE', (name) => `${name} was closed`, Error);
+defineError('ERR_WORKER_PATH', (filename) => 'The worker script or module filename must be an absolute path or a relative path ' +
+  `starting with './' or '../'.${/^file:/i.test(filename) ? ' Wrap file:// URLs with \`new URL\`.' : ''} Received "${filename}"`, TypeError);
+defineError('ERR_WORKER_UNSERIALIZABLE_ERROR', 'Serializing an uncaught exception failed', Error);
+defineError('ERR_WORKER_UNSUPPORTED_OPERATION', (name) => `${name} is not supported in workers`, TypeError);
 
 class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {

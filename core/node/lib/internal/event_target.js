@@ -10,6 +10,7 @@ const kTarget = Symbol('kTarget');
 const kDispatch = Symbol('kDispatch');
 const kHandlers = Symbol('kHandlers');
 const kIsEventTarget = Symbol.for('nodejs.event_target');
+const kNodeListener = Symbol('kNodeListener');
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const anyObject = kValidateObjectAllowArray | kValidateObjectAllowFunction;
@@ -153,7 +154,7 @@ class EventTarget {
   addEventListener(type, listener, options = {}) {
     if (!isEventTarget(this)) throw new codes.ERR_INVALID_THIS('EventTarget');
     if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
-    const { capture, once, signal } = readOptions(options);
+    const { capture, once, signal, plain } = readOptions(options);
     if (!isUsableListener(listener)) {
       warnOfUselessListener(this, type, listener);
       return;
@@ -167,7 +168,7 @@ class EventTarget {
     if (!this.#listeners.has(type)) this.#listeners.set(type, new Listeners());
     const list = this.#listeners.get(type);
     if (list.find(listener, capture)) return;
-    list.add({ callback: listener, capture, once, removed: false, next: undefined });
+    list.add({ callback: listener, capture, once, plain, removed: false, next: undefined });
     this.#warnOfLeak(type, list.count);
     this[kListenerAdded]?.(type, list.count);
   }
@@ -204,11 +205,12 @@ class EventTarget {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('event');
     if (!(event instanceof Event)) throw new codes.ERR_INVALID_ARG_TYPE('event', 'Event', event);
     if (event[kDispatch].running) throw new codes.ERR_EVENT_RECURSION(event.type);
-    this.#run(event);
+    this.#run(event, event);
     return event.defaultPrevented !== true;
   }
 
-  #run(event) {
+  // `value`: what listeners in Node's style get instead of the event.
+  #run(event, value) {
     const state = event[kDispatch];
     event[kTarget] = this;
     state.running = true;
@@ -217,7 +219,7 @@ class EventTarget {
       const { next } = entry;  // who comes next is settled before the listener runs
       if (!entry.removed) {
         if (entry.once) this.#remove(event.type, entry);
-        call(this, entry, event);
+        call(this, entry, entry.plain ? value : event);
         state.running = false;  // Node takes it back after the first listener
       }
       entry = next;
@@ -235,6 +237,8 @@ class EventTarget {
   static listenersOf(target, type) {
     return target.#listeners.get(`${type}`)?.callbacks() ?? [];
   }
+  static dispatchValue(target, event, value) { target.#run(event, value); }
+  static typesOf(target) { return [...target.#listeners].filter(([, list]) => list.count > 0).map(([type]) => type); }
   static maxListenersOf(target) { return target.#maxListeners; }
   static setMaxListenersOf(target, n) { target.#maxListeners = n; }
   static isEventTarget(value) { return value !== null && typeof value === 'object' && #listeners in value; }
@@ -244,8 +248,8 @@ const kListenerAdded = Symbol('kListenerAdded');
 const kListenerRemoved = Symbol('kListenerRemoved');
 
 // The static functions above are doors to private fields, not part of the interface.
-const { listenersOf, maxListenersOf, setMaxListenersOf, isEventTarget } = EventTarget;
-for (const name of ['listenersOf', 'maxListenersOf', 'setMaxListenersOf', 'isEventTarget']) delete EventTarget[name];
+const { dispatchValue, listenersOf, maxListenersOf, setMaxListenersOf, typesOf, isEventTarget } = EventTarget;
+for (const name of ['dispatchValue', 'listenersOf', 'maxListenersOf', 'typesOf', 'setMaxListenersOf', 'isEventTarget']) delete EventTarget[name];
 Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'EventTarget', configurable: true });
 Object.defineProperty(EventTarget.prototype, kIsEventTarget, { value: true });
 for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
@@ -259,10 +263,11 @@ function isUsableListener(listener) {
 }
 
 function readOptions(options) {
-  if (typeof options === 'boolean') return { capture: options, once: false, signal: undefined };
-  if (options === null) return { capture: false, once: false, signal: undefined };
+  if (typeof options === 'boolean') return { capture: options, once: false, signal: undefined, plain: false };
+  if (options === null) return { capture: false, once: false, signal: undefined, plain: false };
   validateObject(options, 'options', anyObject | kValidateObjectAllowNullable);
-  return { capture: Boolean(options.capture), once: Boolean(options.once), signal: options.signal };
+  return { capture: Boolean(options.capture), once: Boolean(options.once), signal: options.signal,
+    plain: options[kNodeListener] === true };
 }
 
 function warn(name, properties, message) {
@@ -306,6 +311,46 @@ function setMaxListenersOfTarget(target, n) {
   setMaxListenersOf(target, n);
 }
 
+// An EventTarget with the methods of an EventEmitter: listeners added by on() get the value, not the event.
+class NodeEventTarget extends EventTarget {
+  static defaultMaxListeners = 10;
+
+  setMaxListeners(n) { setMaxListenersOfTarget(this, n); }
+  getMaxListeners() { return maxListenersOfTarget(this); }
+  eventNames() { return typesOf(this); }
+  listenerCount(type) { return listenersOf(this, `${type}`).length; }
+  on(type, listener) { return this.addListener(type, listener); }
+  addListener(type, listener) {
+    this.addEventListener(type, listener, { [kNodeListener]: true });
+    return this;
+  }
+  once(type, listener) {
+    this.addEventListener(type, listener, { once: true, [kNodeListener]: true });
+    return this;
+  }
+  off(type, listener, options) { return this.removeListener(type, listener, options); }
+  removeListener(type, listener, options) {
+    this.removeEventListener(type, listener, options);
+    return this;
+  }
+  emit(type, value) {
+    require('internal/validators').validateString(type, 'type');
+    const listens = this.listenerCount(type) > 0;
+    dispatchValue(this, new Event(type), value);
+    return listens;
+  }
+  removeAllListeners(type) {
+    for (const each of type === undefined ? this.eventNames() : [type]) {
+      for (const listener of listenersOf(this, each)) this.removeEventListener(each, listener);
+    }
+    return this;
+  }
+}
+for (const name of ['setMaxListeners', 'getMaxListeners', 'eventNames', 'listenerCount', 'on', 'addListener', 'once', 'off',
+  'removeListener', 'emit', 'removeAllListeners']) {
+  Object.defineProperty(NodeEventTarget.prototype, name, { enumerable: true });
+}
+
 // Gives a class `onNAME` properties: a listener that keeps its place when it is replaced.
 function defineEventHandler(prototype, name) {
   Object.defineProperty(prototype, `on${name}`, {
@@ -342,6 +387,6 @@ function trustedEvent(type, options) {
 }
 
 module.exports = {
-  Event, CustomEvent, EventTarget, defineEventHandler, isEventTarget, kListenerAdded, kListenerRemoved, listenersOfTarget,
+  Event, CustomEvent, EventTarget, NodeEventTarget, defineEventHandler, dispatchValue, isEventTarget, kListenerAdded, kListenerRemoved, listenersOfTarget,
   maxListenersOfTarget, setMaxListenersOfTarget, trustedEvent,
 };

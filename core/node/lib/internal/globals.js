@@ -28,6 +28,8 @@ from('perf_hooks', ['performance'], true);
 from('perf_hooks', ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
   'PerformanceObserverEntryList', 'PerformanceResourceTiming']);
 from('internal/event_target', ['Event', 'EventTarget', 'CustomEvent']);
+from('internal/worker/message_port', ['MessageChannel', 'MessagePort', 'MessageEvent']);
+from('internal/worker/broadcast_channel', ['BroadcastChannel']);
 from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
 from('internal/url', ['URL', 'URLSearchParams']);
@@ -37,7 +39,7 @@ from('internal/crypto/web', ['Crypto', 'SubtleCrypto']);
 require('internal/intl/methods');
 
 for (const name of [
-  'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel',
+  'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File',
   'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
   'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
   'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy',

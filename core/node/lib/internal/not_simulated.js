@@ -22,7 +22,6 @@ const instead = {
   http: 'setTimeout() can stand in for a slow answer',
   https: 'setTimeout() can stand in for a slow answer',
   fetch: 'setTimeout() can stand in for a slow answer',
-  worker_threads: 'one thread with its event loop',
 };
 
 function notSimulated(what, hint) {

@@ -273,6 +273,14 @@ Module.createRequire = (filename) => {
 };
 
 Module.runMain = (path) => Module._load(path, null, true);
+
+// The source text that a worker was given with eval: true.
+Module.runEval = (source, name) => {
+  const module = new Module(name);
+  module.filename = join(process.cwd(), name);
+  module.paths = Module._nodeModulePaths(process.cwd());
+  module._compile(source, name);
+};
 for (const name of ['register', 'syncBuiltinESMExports', 'findSourceMap', 'SourceMap']) {
   defineLazy(Module, name, () => { throw require('internal/not_simulated').notSimulated(`module.${name}`); });
 }

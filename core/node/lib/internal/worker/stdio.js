@@ -1,0 +1,115 @@
+'use strict';
+// What a worker prints goes through its parent (node: lib/internal/worker/io.js, WritableWorkerStdio and
+// ReadableWorkerStdio): the first write is sent at once, more only when the parent has asked for it.
+
+const { define, makeLazyEmitter } = require('internal/lazy');
+const { notSimulated } = require('internal/not_simulated');
+const { postInternal } = require('internal/worker/message_port');
+
+const decode = (chunk) => (typeof chunk === 'string' ? chunk : require('buffer').Buffer.from(chunk).toString());
+
+// process.stdout and process.stderr of a worker.
+class WorkerOutput {
+  #port;
+  #stream;
+  #waiting = [];         // [chunk, callback] that wait until the parent wants more
+  #unconfirmed = false;  // something was sent, and the parent has not asked for more since
+  #callbacks = [];
+
+  constructor(port, stream, descriptor) {
+    define(this, '_type', 'pipe');
+    this.#port = port;
+    this.#stream = stream;
+    this.fd = descriptor;
+    this.writable = true;
+    this.writableEnded = false;
+    this.writableLength = 0;
+    this.writableHighWaterMark = 16384;
+    this.destroyed = false;
+  }
+
+  write(chunk, encoding, callback) {
+    if (typeof encoding === 'function') [encoding, callback] = [undefined, encoding];
+    if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)) {
+      const { codes } = require('internal/errors');
+      if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
+      throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+    }
+    this.#waiting.push([decode(chunk), callback]);
+    if (!this.#unconfirmed || process._exiting) this.#send();
+    return true;
+  }
+
+  #send() {
+    const sent = this.#waiting;
+    this.#waiting = [];
+    const text = sent.map(([chunk]) => chunk).join('');
+    const shown = JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text.replace(/\n$/, ''));
+    postInternal(this.#port, { type: 'output', stream: this.#stream, chunks: sent.map(([chunk]) => chunk) }, [], `output ${shown}`);
+    const callbacks = sent.map(([, callback]) => callback).filter((callback) => typeof callback === 'function');
+    if (process._exiting) {
+      for (const callback of callbacks) process.nextTick(callback);
+      return;
+    }
+    this.#callbacks = callbacks;
+    this.#unconfirmed = true;
+    holdOpen(this.#port, 1);
+  }
+
+  wanted() {
+    if (!this.#unconfirmed) return;
+    for (const callback of this.#callbacks) process.nextTick(callback);
+    this.#callbacks = [];
+    this.#unconfirmed = false;
+    if (this.#waiting.length > 0) this.#send();
+    holdOpen(this.#port, -1);
+  }
+
+  end(chunk, encoding, callback) {
+    if (typeof chunk === 'function') [chunk, callback] = [undefined, chunk];
+    if (chunk !== undefined && chunk !== null) this.write(chunk, encoding);
+    if (typeof callback === 'function') process.nextTick(callback);
+    return this;
+  }
+
+  cork() {}
+  uncork() {}
+  destroy() { return this; }
+  setDefaultEncoding() { return this; }
+  pipe() { throw notSimulated('process.stdout.pipe()', 'process.stdout.write()'); }
+}
+makeLazyEmitter(WorkerOutput.prototype);
+
+// While the parent has not confirmed what was sent, the port keeps the thread alive.
+const held = new WeakMap();
+function holdOpen(port, change) {
+  const count = (held.get(port) ?? 0) + change;
+  held.set(port, count);
+  if (count === 0) port.unref();
+  else if (count === change) port.ref();
+}
+
+// The other side: prints on the streams of the parent, and asks for more.
+function parentSideOutput(port, options) {
+  for (const name of ['stdin', 'stdout', 'stderr']) {
+    if (options[name]) throw notSimulated(`the option ${name} of a worker`, 'what it prints goes to the parent\'s streams');
+  }
+  // Node asks on a tick; nobody can tell.
+  function askForMore(stream) { postInternal(port, { type: 'wanted', stream }, [], false); }
+  return {
+    start() {
+      askForMore('stdout');
+      askForMore('stderr');
+    },
+    stdin: null,
+    get stdout() { throw notSimulated('worker.stdout', 'what it prints goes to the parent\'s streams'); },
+    get stderr() { throw notSimulated('worker.stderr', 'what it prints goes to the parent\'s streams'); },
+    receive({ stream, chunks }) {
+      for (const chunk of chunks) process[stream].write(chunk);
+      askForMore(stream);
+    },
+    end() {},
+  };
+}
+
+module.exports = { WorkerOutput, parentSideOutput };
