@@ -140,8 +140,9 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
       context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
 }
 
-// startJob(kind, label, callback of the script, ns, slow, callback): one job on the pool that takes so long;
-// `slow` ones (getaddrinfo) get at most half of the pool
+// startJob(kind, label, callback of the script, ns, slow, callback): one job on the pool that takes so long,
+// or as long as looking up a name where ns is negative; `slow` ones (getaddrinfo) get at most half of the
+// pool
 JSValue start_job(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& env = environment_of(context);
   const std::string kind = engine::to_string(context, arguments[0]);
@@ -152,11 +153,25 @@ JSValue start_job(JSContext* context, JSValueConst, int, JSValueConst* arguments
   spec.label = engine::to_string(context, arguments[1]);
   spec.task_label = JS_IsFunction(context, arguments[2]) ? engine::label_of_function(context, arguments[2])
                                                          : engine::to_string(context, arguments[2]);
-  spec.jobs.push_back({spec.label, static_cast<uint64_t>(std::max(number(context, arguments[3]), 0.0))});
+  const double ns = number(context, arguments[3]);
+  spec.jobs.push_back({spec.label, ns < 0 ? env.scenario.world.latencies.dns_ns : static_cast<uint64_t>(ns)});
   spec.slow_io = JS_ToBool(context, arguments[4]);
   begin_operation(context, env);
   return make_loop_handle(
       context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[5])));
+}
+
+// startQuery(label, callback of the script, callback): asks a name server, without the pool
+JSValue start_query(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  auto& env = environment_of(context);
+  loop::OperationSpec spec;
+  spec.kind = trace::OpKind::dns;
+  spec.label = engine::to_string(context, arguments[0]);
+  spec.task_label = JS_IsFunction(context, arguments[1]) ? engine::label_of_function(context, arguments[1])
+                                                         : engine::to_string(context, arguments[1]);
+  spec.latency_ns = env.scenario.world.latencies.dns_ns;
+  return make_loop_handle(
+      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[2])));
 }
 
 JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -190,6 +205,7 @@ const NativeFunction kFunctions[] = {
     {"hasRef", 1, has_ref},
     {"startOperation", 5, start_operation},
     {"startJob", 6, start_job},
+    {"startQuery", 3, start_query},
     {"cancelOperation", 1, cancel_operation},
     {"nowMs", 0, now_ms},
     {"iterations", 0, iterations},

@@ -14,6 +14,7 @@ namespace {
 constexpr int kEAGAIN = -11, kEOF = -4095;
 constexpr size_t kReadBytes = 65536; // what libuv suggests, and Node takes
 constexpr int kReadsAtOnce = 32;
+constexpr int kTurnDone = 4; // a step after the last
 
 // The first line of a request or an answer says more than "data".
 std::string label_of_bytes(std::string_view bytes, const std::string& name) {
@@ -111,7 +112,7 @@ loop::CallbackPtr Network::step(const Handle& handle, std::string& label) {
     if (handle->kind == NetHandle::Kind::udp)
       return receive_datagram(handle, label);
     if (handle->connecting) {
-      turn.step = 4;
+      turn.step = kTurnDone;
       return connected(handle, label);
     }
     turn.step = 1;
@@ -134,16 +135,15 @@ loop::CallbackPtr Network::step(const Handle& handle, std::string& label) {
     turn.write_callbacks = true;
     if (loop::CallbackPtr callback = write_callback(handle, label))
       return callback;
-    turn.step = 4;
+    turn.step = kTurnDone;
     return handle->writes.empty() ? drain(handle, label) : nullptr;
   }
   return nullptr;
 }
 
-// libuv: uv__server_io. All who wait are accepted at once.
+// libuv: uv__server_io. Since 1.45 it accepts one for each time that poll reports it.
 loop::CallbackPtr Network::accept_next(const Handle& handle, std::string& label) {
-  if (!handle->listening)
-    return nullptr;
+  handle->turn.step = kTurnDone;
   const SocketPtr accepted = sockets_.accept(*handle->socket);
   if (!accepted)
     return nullptr;

@@ -1,0 +1,29 @@
+'use strict';
+// Which names the virtual network knows, and the errors for those that it does not.
+
+const { withFrame } = require('internal/net/errors');
+const { names: systemErrors } = require('internal/util/system_errors');
+
+const EAI_NONAME = -3008;
+
+// What /etc/hosts says on most machines.
+const hosts = { __proto__: null, localhost: { 4: ['127.0.0.1'], 6: ['::1'] } };
+
+// The addresses of a name, the first one first; none where it is unknown.
+function addressesOf(name, family) {
+  const found = hosts[name.toLowerCase()];
+  if (found === undefined) return [];
+  return (found[family || 4] ?? []).map((address) => ({ address, family: family || 4 }));
+}
+
+// "getaddrinfo ENOTFOUND no.such.host"
+function dnsError(code, syscall, hostname, frame) {
+  const errno = typeof code === 'number' ? code : undefined;
+  const name = errno === EAI_NONAME ? 'ENOTFOUND' : systemErrors.get(code) ?? code;
+  const error = new Error(`${syscall} ${name}${hostname ? ` ${hostname}` : ''}`);
+  Object.assign(error, { errno, code: name, syscall });
+  if (hostname) error.hostname = hostname;
+  return frame ? withFrame(error, frame) : error;
+}
+
+module.exports = { EAI_NONAME, addressesOf, dnsError };
