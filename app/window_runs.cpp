@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "core/scenario/folder.h"
 #include "core/scenario/read.h"
+#include "ui/gallery/queues.h"
 
 namespace loopscope::app {
 namespace fs = std::filesystem;
@@ -63,6 +64,19 @@ void put_in_order(std::vector<ui::Lesson>& lessons, const std::string& folder) {
       lessons, {}, [](const ui::Lesson& lesson) { return lesson.number == 0 ? UINT32_MAX : lesson.number; });
 }
 
+// queues.txt beside the lessons: which queues take part in each, so that no lesson has to run for its card.
+void add_queues(std::vector<ui::Lesson>& lessons, const std::string& folder) {
+  auto text = scenario::read_file(folder + "/queues.txt", scenario::kCopiedFileBytesMax);
+  if (!text)
+    return;
+  const ui::QueueTable table = ui::read_queues(*text);
+  for (ui::Lesson& lesson : lessons) {
+    auto row = table.find(fs::path(lesson.path).stem().string());
+    if (row != table.end())
+      lesson.queues = row->second;
+  }
+}
+
 std::vector<ui::Lesson> read_lessons(const std::string& folder) {
   std::vector<ui::Lesson> lessons;
   std::error_code error;
@@ -77,12 +91,13 @@ std::vector<ui::Lesson> read_lessons(const std::string& folder) {
     if (!read)
       continue;
     scenario::Scenario& lesson = read->scenario;
-    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn, 0});
+    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn, 0, {}});
   }
   std::ranges::sort(lessons, {}, [](const ui::Lesson& lesson) {
     return std::tie(lesson.topic, lesson.title, lesson.path);
   });
   put_in_order(lessons, folder);
+  add_queues(lessons, folder);
   return lessons;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,7 +10,9 @@
 #include <imgui.h>
 
 #include "ui/model/choice_point.h"
+#include "core/trace/runaway.h"
 #include "ui/bookmarks/bookmarks_dialog.h"
+#include "ui/gallery/queues.h"
 #include "ui/palette/palette_dialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/timeline.h"
@@ -50,8 +53,8 @@ void Controller::start(RunRequest request) {
 void Controller::remember(const std::string& path) {
   std::error_code error;
   const std::string whole = std::filesystem::absolute(path, error).lexically_normal().string();
-  std::erase(view_.recent, whole);
-  view_.recent.insert(view_.recent.begin(), whole);
+  std::erase_if(view_.recent, [&](const RecentFile& file) { return file.path == whole; });
+  view_.recent.insert(view_.recent.begin(), {whole, static_cast<int64_t>(std::time(nullptr))});
   if (view_.recent.size() > kRecentMost) view_.recent.resize(kRecentMost);
 }
 
@@ -101,6 +104,16 @@ void Controller::run_other_order() {
   start(std::move(request));
 }
 
+void Controller::to_first_repeat() {
+  if (!view_.session) return;
+  Session& session = *view_.session;
+  const trace::EventIndex cut = session.index().cut();
+  const trace::EventIndex first =
+      cut == trace::kNoEvent ? trace::kNoEvent : trace::first_repeat(session.trace(), trace::runaway_at(session.trace(), cut));
+  if (first == trace::kNoEvent) return say("Nothing was cut here that repeats itself");
+  session.jump(first);
+}
+
 void Controller::load_bookmarks_of(const RunRequest& request) {
   const std::string path = request.text ? "" : bookmarks_path(request.path);
   if (path == view_.bookmarks.path && !path.empty()) return;  // the same program again
@@ -121,10 +134,21 @@ void Controller::note_seen() {
   const std::string name = std::filesystem::path(request_.path).stem().string();
   const auto known = [&](const Lesson& lesson) { return std::filesystem::path(lesson.path).stem().string() == name; };
   if (view_.seen.contains(name) || std::none_of(view_.lessons.begin(), view_.lessons.end(), known)) return;
-  constexpr size_t kOrderMost = 9;
-  view_.seen[name] = order_of(session.lanes(), kOrderMost);
+  view_.seen[name] = queues_of_run(session.trace());
   if (!view_.seen_path.empty())
     if (const Status saved = save_seen(view_.seen_path, view_.seen); !saved) say("What was seen is not saved: " + saved.error());
+}
+
+// Bookmarks and the teacher's notes in one round.
+void Controller::go_to_next_mark() {
+  if (!view_.session) return;
+  std::vector<trace::EventIndex> marks;
+  for (const Bookmark& bookmark : view_.bookmarks.all) marks.push_back(bookmark.event);
+  for (const NoteAt& moment : view_.notes.moments()) marks.push_back(moment.stop);
+  if (marks.empty()) return say("This run has no bookmarks and no notes: B sets a bookmark");
+  std::sort(marks.begin(), marks.end());
+  const auto next = std::upper_bound(marks.begin(), marks.end(), view_.session->position());
+  view_.session->jump(next == marks.end() ? marks.front() : *next);
 }
 
 void Controller::say(std::string notice) {
@@ -357,15 +381,10 @@ void Controller::perform(Command command) {
     case Command::timeline_all: view_.timeline.show_all(); return;
     case Command::timeline_closer: return zoom_timeline(view_, 0.5);
     case Command::timeline_farther: return zoom_timeline(view_, 2);
+    case Command::first_repeat: return to_first_repeat();
     case Command::bookmark: return toggle_bookmark(view_);
     case Command::bookmarks: return toggle(Dialog::bookmarks);
-    case Command::next_bookmark:
-      if (!view_.session) return;
-      if (const Bookmark* next = view_.bookmarks.after(view_.session->position()))
-        view_.session->jump(next->event);
-      else
-        say("This run has no bookmarks: B sets one");
-      return;
+    case Command::next_bookmark: return go_to_next_mark();
     case Command::forward_jump:
       if (view_.session) view_.session->forward_again();
       return;

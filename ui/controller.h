@@ -29,11 +29,13 @@ class Controller {
   void show_browser(bool saving, ExportFormat format);
   void take_browser();
   void say(std::string notice);
+  void go_to_next_mark();
   void note_seen();
   void load_bookmarks_of(const RunRequest& request);
   void start(RunRequest request);
   void watch_file(double now);
   void run_other_order();
+  void to_first_repeat();
   void begin_edit();
   void remember(const std::string& path);
 

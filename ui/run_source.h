@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/trace/trace.h"
+#include "ui/theme/palette.h"
 
 namespace loopscope::ui {
 
@@ -40,7 +41,8 @@ struct RunProgress {
 struct Lesson {
   std::string path, title, summary, topic, level;
   std::vector<std::string> learn;
-  uint32_t number = 0;  // in the order of the lessons, from 1; 0 = it has none
+  uint32_t number = 0;      // in the order of the lessons, from 1; 0 = it has none
+  std::vector<Hue> queues;  // that take part, as queues_of_run tells; empty = not known
 };
 
 enum class ExportFormat : uint8_t { trace_json, chrome_json };

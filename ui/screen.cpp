@@ -68,6 +68,10 @@ void draw_screen(Ui& ui, View& view, float w, float h) {
     s.promises = {};
   }
   canvas.fill({0, 0, w, h}, colours.bg);
+  if (view.session) {
+    view.notes.follow(*view.session);
+    if (!view.promise_index.follow(view.session->shared_trace())) view.changed = true;
+  }
   view.pointed_before = view.pointed;
   view.pointed = {};
   if (view.presenting && view.session) {

@@ -42,16 +42,22 @@ std::optional<Kept> read_kept(const std::string& path) {
   s.step = static_cast<trace::StepSize>(number("step", 1, static_cast<float>(trace::StepSize::count_) - 1, static_cast<float>(s.step)));
   kept.timeline_folded = flag("timeline_folded");
   if (const auto recent = file.find("recent"); recent != file.end() && recent->is_array())
-    for (const json& entry : *recent)
-      if (entry.is_string()) kept.recent.push_back(entry.get<std::string>());
+    for (const json& entry : *recent) {
+      if (entry.is_string()) kept.recent.push_back({entry.get<std::string>(), 0});  // as it was before the day was kept
+      if (!entry.is_object() || !entry.value("path", json()).is_string()) continue;
+      const json opened = entry.value("opened", json());
+      kept.recent.push_back({entry["path"].get<std::string>(), opened.is_number_integer() ? opened.get<int64_t>() : 0});
+    }
   return kept;
 }
 
 std::string written(const Kept& kept) {
   const Settings& s = kept.settings;
+  json recent = json::array();
+  for (const RecentFile& one : kept.recent) recent.push_back({{"path", one.path}, {"opened", one.opened_s}});
   const json file{{"theme", s.theme == Theme::light ? "light" : "dark"}, {"text_scale", s.text_scale}, {"reduced_motion", s.reduced_motion},
                   {"mechanism", s.mechanism}, {"steps_a_second", s.steps_a_second}, {"step", static_cast<int>(s.step)},
-                  {"timeline_folded", kept.timeline_folded}, {"recent", kept.recent}};
+                  {"timeline_folded", kept.timeline_folded}, {"recent", recent}};
   return file.dump(2) + "\n";
 }
 

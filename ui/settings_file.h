@@ -13,7 +13,7 @@ namespace loopscope::ui {
 struct Kept {
   Settings settings;
   bool timeline_folded = false;
-  std::vector<std::string> recent;
+  std::vector<RecentFile> recent;
 };
 
 std::string settings_path();  // "" = there is no such folder

@@ -30,7 +30,7 @@ struct ShotOptions {
   bool virtual_time = false;                      // the timeline's axis
   std::shared_ptr<trace::Trace> other;            // a run to compare with
   std::vector<Lesson> lessons;
-  std::vector<std::string> recent;
+  std::vector<RecentFile> recent;
   SeenLessons seen;
   Bookmarks bookmarks;
   std::string title;  // "" = the name of the script

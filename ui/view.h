@@ -11,16 +11,19 @@
 #include "ui/bookmarks/bookmarks.h"
 #include "ui/compare/other_run.h"
 #include "ui/dialogs/folder.h"
+#include "ui/empty/recent.h"
 #include "ui/gallery/lessons.h"
 #include "ui/gallery/seen.h"
 #include "ui/model/commands.h"
 #include "ui/model/session.h"
 #include "ui/palette/items.h"
+#include "ui/promises/promise_index.h"
 #include "ui/run_source.h"
 #include "ui/source/text.h"
 #include "ui/stage/motion.h"
 #include "ui/theme/palette.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/why/notes.h"
 
 namespace loopscope::ui {
 
@@ -46,6 +49,11 @@ struct ConsoleFind {
   bool open = false, take_focus = false;
   int returning = 0;  // frames in which ImGui may not have given the caret back after Enter
   std::string text;
+  // What was found in the whole run.
+  std::string found_for;
+  const trace::Trace* of = nullptr;
+  size_t looked_at = 0;  // printed lines
+  std::vector<trace::EventIndex> matches;
 };
 
 // The source as it is set, made again only when the file or the room changes.
@@ -80,6 +88,9 @@ struct View {
   bool timeline_folded = false;
   TimelineView timeline;
   Bookmarks bookmarks;
+  RunNotes notes;  // of the scenario
+  PromiseIndex promise_index;
+  bool internal_promises = false;  // Node's own are listed too
   std::unique_ptr<OtherRun> other;  // compared with the session's run
   Pointed pointed, pointed_before;
   SourceCache source;
@@ -90,7 +101,7 @@ struct View {
   std::set<std::pair<std::string, uint32_t>> breakpoints;
   std::string draft;       // of the quick edit
   bool draft_opened = false;
-  std::vector<std::string> recent;  // paths, the newest first
+  std::vector<RecentFile> recent;  // the newest first
   std::vector<Lesson> lessons;
   SeenLessons seen;
   std::string seen_path;  // "" = it is not kept

@@ -2,14 +2,22 @@
 
 #include <algorithm>
 
+#include "core/trace/internal_promises.h"
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
 
 namespace loopscope::trace {
 namespace {
 
+bool is_about_promise(EventKind kind) {
+  return kind == EventKind::promise_created || kind == EventKind::promise_locked_in ||
+         kind == EventKind::promise_fulfilled || kind == EventKind::promise_rejected;
+}
+
 // How much an event has to say about the statement that made it. 0 = nothing worth telling.
-int weight(const Event& event) {
+int weight(const Trace& trace, const Event& event) {
+  if (is_about_promise(event.kind) && is_internal_promise(trace, event.subject))
+    return 0;
   switch (event.kind) {
   case EventKind::choice:
     return 100;
@@ -62,8 +70,8 @@ EventIndex most_telling_before(const Trace& trace, EventIndex step) {
       continue;
     if (event.kind == EventKind::step)
       break;
-    if (weight(event) > best_weight)
-      best = i, best_weight = weight(event);
+    if (const int its_weight = weight(trace, event); its_weight > best_weight)
+      best = i, best_weight = its_weight;
     if (event.kind == EventKind::task_started)
       break;
   }
@@ -283,8 +291,8 @@ EventIndex effect_of_step(const Trace& trace, EventIndex step) {
     if (event.kind == EventKind::step || event.kind == EventKind::task_ended ||
         event.kind == EventKind::task_started || event.kind == EventKind::uncaught_error)
       break;
-    if (weight(event) > best_weight)
-      best = i, best_weight = weight(event);
+    if (const int its_weight = weight(trace, event); its_weight > best_weight)
+      best = i, best_weight = its_weight;
   }
   return best;
 }
@@ -293,10 +301,17 @@ EventIndex explaining_event(const Trace& trace, EventIndex step) {
   const EventIndex telling = most_telling_before(trace, step);
   if (telling == kNoEvent || trace.at(telling).kind != EventKind::frame_resume)
     return telling;
-  // A resumed function is a microtask that starts: why it comes now says also that it goes on.
+  // A resumed function is a microtask that starts: why it comes now says also that it goes on. A generator that a statement
+  // of the task resumed is not.
   constexpr EventIndex kJustStarted = 64;
   const EventIndex started = task_start_around(trace, step);
-  return started < telling && telling - started < kJustStarted ? started : telling;
+  if (started >= telling || telling - started >= kJustStarted)
+    return telling;
+  for (EventIndex i = started + 1; i < telling; ++i) {
+    if (trace.at(i).kind == EventKind::step && trace.at(i).loop == trace.at(step).loop)
+      return telling;
+  }
+  return started;
 }
 
 Reason reason_at(const Trace& trace, const State& state) {

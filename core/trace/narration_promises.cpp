@@ -31,6 +31,17 @@ Reason reaction(const Scene& scene) {
   return reason;
 }
 
+// How many callbacks this event, which settles a promise, puts in line: they are recorded right behind it.
+size_t callbacks_queued(const Scene& scene) {
+  size_t count = 0;
+  for (EventIndex i = scene.at + 1; i < scene.trace.size(); ++i, ++count) {
+    const Event& event = scene.trace.at(i);
+    if (event.kind != EventKind::task_queued || event.cause != scene.at)
+      break;
+  }
+  return count;
+}
+
 Reason settled(const Scene& scene, bool fulfilled) {
   const std::string value = scene.text();
   Reason reason{.headline = fulfilled ? "A promise is fulfilled" : "A promise is rejected"};
@@ -38,8 +49,17 @@ Reason settled(const Scene& scene, bool fulfilled) {
       capitalized(scene.promise(scene.event.subject)) + (fulfilled ? " is fulfilled" : " is rejected");
   if (!value.empty() && value != "undefined")
     reason.plain += " with " + bold(value);
-  reason.plain +=
-      ". Its callbacks do not run now: each becomes a microtask, in the order in which they were added.";
+  switch (callbacks_queued(scene)) {
+  case 0:
+    reason.plain += ". Nothing waits for it yet.";
+    break;
+  case 1:
+    reason.plain += ". Its callback does not run now: it becomes a microtask.";
+    break;
+  default:
+    reason.plain +=
+        ". Its callbacks do not run now: each becomes a microtask, in the order in which they were added.";
+  }
   reason.mechanism = fulfilled ? "ECMA-262 27.2.1.4 FulfillPromise, 27.2.1.8 TriggerPromiseReactions."
                                : "ECMA-262 27.2.1.7 RejectPromise, 27.2.1.8 TriggerPromiseReactions.";
   return reason;

@@ -77,10 +77,16 @@ uint64_t Scene::due_ns(Id operation) const {
   const OperationLife* life = trace.operation(operation);
   if (!life || life->due == kNoEvent)
     return kNever;
-  if (life->due <= at || is_interval(operation)) {
-    return life->due <= at ? trace.at(life->due).wide() : kNever;
+  if (life->due <= at)
+    return trace.at(life->due).wide();
+  if (is_interval(operation) && event.kind != EventKind::task_created)
+    return kNever; // set again and again: the next time is not known yet
+  // Set in this very call.
+  for (EventIndex i = at + 1; i < trace.size() && i - at < kSameCall; ++i) {
+    if (trace.at(i).kind == EventKind::op_due && trace.at(i).subject == operation)
+      return trace.at(i).wide();
   }
-  return life->due - at < kSameCall ? trace.at(life->due).wide() : kNever;
+  return kNever;
 }
 
 OpKind Scene::kind_of(Id operation) const {

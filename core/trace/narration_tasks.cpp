@@ -77,7 +77,8 @@ Reason created_timer(const Scene& scene) {
   reason.plain = scene.task(scene.event.subject) + " is handed to Node";
   constexpr uint64_t kMs = 1'000'000;
   if (due_ns != Scene::kNever)
-    reason.plain += " for " + duration(due_ns - scene.time_ns() / kMs * kMs);
+    reason.plain += (scene.is_interval(operation) ? ", to run every " : " for ") +
+                    duration(due_ns - scene.time_ns() / kMs * kMs);
   reason.plain += ". It waits outside, not in line, until that time has passed; the script goes on at once.";
   if (running_queue(scene) == Queue::timers) {
     reason.plain += " It cannot run in this timers phase any more.";

@@ -130,9 +130,9 @@ std::string job(const Scene& scene, const std::string& what) {
   return (whole.starts_with(part) ? whole : part + " of " + whole) + what;
 }
 
-std::string from_reason(const Scene& scene, Reason (*reason)(const Scene&)) {
-  const Reason made = reason(scene);
-  return without_stars(made.headline + ". " + made.plain);
+std::string in_words(const Scene& scene) {
+  const Reason reason = reason_for(scene);
+  return reason.headline.empty() ? "unreadable event" : without_stars(reason.headline + ". " + reason.plain);
 }
 
 std::string sentence(const Scene& scene) {
@@ -223,28 +223,9 @@ std::string sentence(const Scene& scene) {
     return "option " + std::to_string(scene.event.other) + ": " + scene.text();
   case EventKind::choice:
     return "choice " + std::to_string(subject) + ": " + scene.text();
-  case EventKind::loop_spawn:
-  case EventKind::loop_exit:
-  case EventKind::iteration_begin:
-  case EventKind::phase_enter:
-  case EventKind::phase_leave:
-  case EventKind::poll_wait:
-  case EventKind::drain_enter:
-  case EventKind::drain_leave:
-    return from_reason(scene, reason_for_loop);
-  case EventKind::promise_unhandled:
-  case EventKind::promise_handled_late:
-    return from_reason(scene, reason_for_promise);
-  case EventKind::run_begin:
-  case EventKind::run_end:
-  case EventKind::run_cut:
-  case EventKind::uncaught_error:
-  case EventKind::warning:
-    return from_reason(scene, reason_for_notice);
-  case EventKind::count_:
-    break;
+  default:
+    return in_words(scene); // nothing shorter than the reason
   }
-  return "unreadable event";
 }
 
 } // namespace

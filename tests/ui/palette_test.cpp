@@ -25,7 +25,7 @@ TEST(Palette, FindsTasksLinesPrintedBookmarksCommandsAndLessons) {
   Session session(trace);
   Bookmarks bookmarks;
   bookmarks.add({10, "the timer is made", 3});
-  const std::vector<Lesson> lessons{{"/l/a.json", "A late timer", "", "Event loop", "beginner", {}, 14}};
+  const std::vector<Lesson> lessons{{"/l/a.json", "A late timer", "", "Event loop", "beginner", {}, 14, {}}};
   const auto items = find_items("timer", &session, bookmarks, lessons, 30);
   std::set<PaletteGroup> groups;
   for (const PaletteItem& item : items) groups.insert(item.group);

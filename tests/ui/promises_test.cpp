@@ -14,12 +14,54 @@ const PromiseRow* find(const PromiseRows& rows, trace::Id id) {
   return nullptr;
 }
 
+PromiseIndex index_of(const std::shared_ptr<trace::Trace>& trace) {
+  PromiseIndex index;
+  while (!index.follow(trace)) {
+  }
+  return index;
+}
+
+std::vector<std::string> labels_at_end(const std::shared_ptr<trace::Trace>& trace, bool internal) {
+  Session session(trace);
+  std::vector<std::string> labels;
+  for (const PromiseRow& row : promise_rows(*trace, session.state_at(session.last()), index_of(trace), {.most = 100, .internal = internal}).rows) labels.push_back(row.label);
+  return labels;
+}
+
+TEST(Promises, AreNamedAsInTheSource) {
+  auto trace = test::record_source("Promise.resolve().then(() => 1);\n(async () => {})();\nasync function f() {}\nf();\nPromise.race([]);\nnew Promise(() => {});");
+  EXPECT_EQ(labels_at_end(trace, false),
+            (std::vector<std::string>{"Promise.resolve()", "then(…)", "async fn", "async f", "Promise.race(…)", "new Promise"}));
+}
+
+TEST(Promises, OfNodeItselfAreCountedAndShownOnDemand) {
+  auto scenario = scenario::open(std::string(LOOPSCOPE_SOURCE_DIR) + "/scenarios/module-order.mjs");
+  ASSERT_TRUE(scenario);
+  auto trace = test::record(*scenario);
+  EXPECT_EQ(labels_at_end(trace, false), (std::vector<std::string>{"module", "Promise.resolve()", "then(…)"}));
+  EXPECT_GT(labels_at_end(trace, true).size(), 5u) << "the module loader's";
+  Session session(trace);
+  EXPECT_GT(promise_rows(*trace, session.state_at(session.last()), index_of(trace), {.most = 100}).internal, 3u);
+}
+
+TEST(Promises, OfAnAsyncFunctionThatNodeCallsBackAreTheScripts) {
+  EXPECT_EQ(labels_at_end(test::record_source("setTimeout(async () => { await 1; }, 1);"), false), std::vector<std::string>{"async fn"});
+}
+
+TEST(Promises, TellWhichPromiseIsAwaited) {
+  auto trace = test::record_source("const never = new Promise(() => {});\n(async () => { await never; })();");
+  Session session(trace);
+  const PromiseRows rows = promise_rows(*trace, session.state_at(session.last()), index_of(trace), {.most = 10});
+  ASSERT_EQ(rows.rows.size(), 2u);
+  EXPECT_EQ(rows.rows[1].word, "awaits p1");
+}
+
 TEST(Promises, TellWhatEachWaitsFor) {
   auto trace = test::record_source(test::kFirstOrder);
   Session session(trace);
   trace::EventIndex tick = 0;
   while (trace->at(tick).kind != trace::EventKind::task_started || trace->at(tick).detail != static_cast<uint8_t>(trace::Queue::next_tick)) ++tick;
-  const PromiseRows rows = promise_rows(*trace, session.state_at(tick), tick - 1, 10);
+  const PromiseRows rows = promise_rows(*trace, session.state_at(tick), index_of(trace), {.before = tick - 1, .most = 10});
   ASSERT_GE(rows.rows.size(), 3u);
   EXPECT_EQ(rows.rows[0].word, "fulfilled");
   EXPECT_EQ(rows.rows[1].word, "waits in line");
@@ -32,7 +74,7 @@ TEST(Promises, TellWhatEachWaitsFor) {
 TEST(Promises, ChangesAreMarkedAndValuesShown) {
   auto trace = test::record_source("Promise.resolve(42).then(v => { throw new Error('no ' + v); }).catch(() => 7);");
   Session session(trace);
-  const PromiseRows end = promise_rows(*trace, session.state_at(session.last()), session.last(), 10);
+  const PromiseRows end = promise_rows(*trace, session.state_at(session.last()), index_of(trace), {.before = session.last(), .most = 10});
   ASSERT_TRUE(find(end, 1) && find(end, 2) && find(end, 3));
   EXPECT_EQ(find(end, 1)->value, "42");
   EXPECT_EQ(find(end, 2)->word, "rejected");
@@ -40,7 +82,7 @@ TEST(Promises, ChangesAreMarkedAndValuesShown) {
   EXPECT_EQ(find(end, 3)->value, "7");
   EXPECT_FALSE(find(end, 3)->changed);
   const auto* life = trace->promise(2);
-  const PromiseRows then = promise_rows(*trace, session.state_at(life->settled), life->settled - 1, 10);
+  const PromiseRows then = promise_rows(*trace, session.state_at(life->settled), index_of(trace), {.before = life->settled - 1, .most = 10});
   EXPECT_TRUE(find(then, 2)->changed);
   EXPECT_FALSE(find(then, 1)->changed);
 }
@@ -51,11 +93,12 @@ TEST(Promises, RowsAreFewAndParentsComeFirstAtEveryPositionOfEveryLesson) {
     ASSERT_TRUE(scenario);
     auto trace = test::record(*scenario);
     Session session(trace);
+    const PromiseIndex index = index_of(trace);
     for (const trace::EventIndex stop : session.index().stops()) {
       const trace::State& state = session.state_at(stop);
-      const PromiseRows rows = promise_rows(*trace, state, stop == 0 ? trace::kNoEvent : stop - 1, 3);
+      const PromiseRows rows = promise_rows(*trace, state, index, {.before = stop == 0 ? trace::kNoEvent : stop - 1, .most = 3});
       ASSERT_LE(rows.rows.size(), 3u);
-      ASSERT_EQ(rows.hidden, state.promises - rows.rows.size());
+      ASSERT_EQ(rows.hidden, index.of_script_at(state) - rows.rows.size());
       for (size_t i = 0; i < rows.rows.size(); ++i)
         ASSERT_TRUE(rows.rows[i].depth == 0 || rows.rows[i].parent_row == kParentAbove || rows.rows[i].parent_row < i) << path;
     }

@@ -12,13 +12,13 @@
 
 namespace loopscope::ui::test {
 
-inline std::shared_ptr<trace::Trace> record(scenario::Scenario scenario) {
+inline std::shared_ptr<trace::Trace> record(scenario::Scenario scenario, std::string scenario_json = "{}") {
   auto store = trace::Store::create({.events = 400'000, .strings = 200'000, .string_bytes = 64u << 20, .sites = 50'000, .epochs = 50'000});
   if (!store) return nullptr;
   simulate(scenario, *store);
   std::vector<trace::SourceFile> files;
   for (const auto& file : scenario.world.files) files.push_back({file.path, file.bytes});
-  return std::make_shared<trace::Trace>(std::move(*store), "{}", std::move(files));
+  return std::make_shared<trace::Trace>(std::move(*store), std::move(scenario_json), std::move(files));
 }
 
 inline std::shared_ptr<trace::Trace> record_source(const std::string& source) {

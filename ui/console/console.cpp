@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/console/rows.h"
 #include "ui/dialogs/text_field.h"
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
@@ -12,7 +13,6 @@ namespace loopscope::ui {
 namespace {
 
 constexpr float kTitle = 38, kGlyphAt = 22, kTextAt = 40;
-constexpr size_t kRowsMost = 3;       // of one write; then it ends in "…"
 constexpr uint32_t kCausesMost = 64;  // how far up the causes to look for the task that printed
 
 // The queue whose callback printed: the nearest start of a task among the causes.
@@ -26,28 +26,6 @@ Hue hue_of_printer(const trace::Trace& trace, trace::EventIndex event) {
   return Hue::script;
 }
 
-// Lines of a write, long ones wrapped to the room; at most kRowsMost rows.
-std::vector<std::string> rows_of(const std::string& text, size_t columns) {
-  std::vector<std::string> rows;
-  size_t begin = 0;
-  while (begin <= text.size()) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    std::string line = text.substr(begin, end - begin);
-    do {
-      if (rows.size() == kRowsMost) {
-        rows.back() = cut_end(rows.back() + "……", columns);
-        return rows;
-      }
-      const bool ascii = line.size() == columns_of(line);
-      const size_t part = ascii ? std::min(line.size(), columns) : line.size();
-      rows.push_back(ascii ? line.substr(0, part) : cut_end(line, columns));
-      line.erase(0, part);
-    } while (!line.empty());
-    begin = end + 1;
-  }
-  return rows;
-}
-
 bool same_letter(char a, char b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return lower(a) == lower(b);
@@ -57,19 +35,50 @@ bool holds(const std::string& text, const std::string& part) {
   return !part.empty() && std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter) != text.end();
 }
 
-// Jumps to the next line of the run that holds the text, or the one before; begins again at the other end.
-void find_printed(View& view, bool backwards) {
+// The lines of the whole run that hold the text, found again when it changes or the run grows.
+void update_matches(View& view) {
+  ConsoleFind& find = view.console_find;
   const trace::Trace& trace = view.session->trace();
   const auto& lines = trace.console();
+  if (find.found_for != find.text || find.of != &trace) find.found_for = find.text, find.of = &trace, find.matches.clear(), find.looked_at = 0;
+  for (; find.looked_at < lines.size(); ++find.looked_at)
+    if (holds(trace.text_of(trace.at(lines[find.looked_at]).text), find.text)) find.matches.push_back(lines[find.looked_at]);
+}
+
+// Jumps to the next line of the run that holds the text, or the one before; begins again at the other end.
+void find_printed(View& view, bool backwards) {
+  update_matches(view);
+  const auto& matches = view.console_find.matches;
+  if (matches.empty()) return;
   const trace::EventIndex here = view.session->position();
-  const size_t begin = static_cast<size_t>((backwards ? std::lower_bound(lines.begin(), lines.end(), here) : std::upper_bound(lines.begin(), lines.end(), here)) - lines.begin());
-  for (size_t i = 0; i < lines.size(); ++i) {
-    const size_t at = backwards ? (begin + 2 * lines.size() - 1 - i) % lines.size() : (begin + i) % lines.size();
-    if (!holds(trace.text_of(trace.at(lines[at]).text), view.console_find.text)) continue;
-    view.session->jump(lines[at]);
-    view.console_scroll = 0;
-    break;
-  }
+  const auto next = std::upper_bound(matches.begin(), matches.end(), here), before = std::lower_bound(matches.begin(), matches.end(), here);
+  if (backwards)
+    view.session->jump(before == matches.begin() ? matches.back() : before[-1]);
+  else
+    view.session->jump(next == matches.end() ? matches.front() : *next);
+  view.console_scroll = 0;
+}
+
+// "3 of 12": which match was reached last, and how many there are.
+std::string matches_told(View& view) {
+  if (view.console_find.text.empty()) return "";
+  update_matches(view);
+  const auto& matches = view.console_find.matches;
+  if (matches.empty()) return "none";
+  const auto reached = std::upper_bound(matches.begin(), matches.end(), view.session->position()) - matches.begin();
+  return format_count(static_cast<uint64_t>(reached)) + " of " + format_count(matches.size());
+}
+
+struct ShownWrite {
+  ConsoleEntry entry;
+  size_t hidden_above = 0;  // rows of it that have no room
+  std::vector<std::string> rows;
+};
+
+std::string text_of_write(const trace::Trace& trace, size_t index) {
+  std::string text = trace.text_of(trace.at(trace.console()[index]).text);
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
 }
 
 constexpr int kFramesToCaret = 4;
@@ -92,8 +101,7 @@ ConsoleEntry console_entry(View& view, size_t index) {
   const trace::Trace& trace = view.session->trace();
   const trace::EventIndex at = trace.console()[index];
   const trace::Event& event = trace.at(at);
-  ConsoleEntry entry{.event = at, .text = trace.text_of(event.text)};
-  if (!entry.text.empty() && entry.text.back() == '\n') entry.text.pop_back();
+  ConsoleEntry entry{.event = at, .text = text_of_write(trace, index)};
   entry.is_error = event.detail == static_cast<uint8_t>(trace::Stream::stderr_);
   entry.hue = hue_of_printer(trace, at);
   return entry;
@@ -109,20 +117,31 @@ void draw_console_rows(Ui& ui, View& view, const Rect& body, float size, float l
   const auto columns = static_cast<size_t>(std::max(8.0f, (body.w - text_at - space::kPanel - time_room) / (size * type::kMonoAdvance)));
 
   // From the newest upwards until the room is full: the end of the output is what is looked at.
-  struct Shown {
-    ConsoleEntry entry;
-    std::vector<std::string> rows;
-  };
-  std::vector<Shown> shown;
-  float height = times ? line : 0;  // the caret's row
-  const auto skipped = std::min(static_cast<size_t>(std::max(0.0f, view.console_scroll)), printed > 0 ? printed - 1 : 0);
-  for (size_t i = printed - skipped; i-- > 0;) {
-    Shown one{console_entry(view, i), {}};
-    one.rows = rows_of(one.entry.text, columns);
-    height += line * static_cast<float>(one.rows.size());
-    if (height > body.h + 1 && !shown.empty()) break;
+  const float caret_room = times ? line : 0;
+  const auto fitting = static_cast<size_t>(std::max(1.0f, std::floor((body.h - caret_room + 1) / line)));
+  auto skipped = static_cast<size_t>(std::max(0.0f, view.console_scroll));
+  std::vector<ShownWrite> shown;
+  size_t room = fitting;
+  for (size_t i = printed; i-- > 0 && room > 0;) {
+    const size_t rows = console_row_count(text_of_write(trace, i), columns);
+    if (skipped >= rows && i > 0) {
+      skipped -= rows;
+      continue;
+    }
+    skipped = std::min(skipped, rows - 1);
+    ShownWrite one{console_entry(view, i), 0, {}};
+    one.rows = console_rows(one.entry.text, columns);
+    one.rows.resize(one.rows.size() - skipped);
+    skipped = 0;
+    if (one.rows.size() > room) {
+      one.hidden_above = one.rows.size() - room;
+      one.rows.erase(one.rows.begin(), one.rows.begin() + static_cast<std::ptrdiff_t>(one.hidden_above));
+    }
+    room -= one.rows.size();
     shown.push_back(std::move(one));
   }
+  // Scrolled beyond the first line: back to where the room is full.
+  if (room > 0 && view.console_scroll >= 1) view.console_scroll = std::max(0.0f, view.console_scroll - static_cast<float>(room)), view.changed = true;
   float y = body.y + line / 2;
   canvas.clip(body);
   for (size_t i = shown.size(); i-- > 0;) {
@@ -133,8 +152,8 @@ void draw_console_rows(Ui& ui, View& view, const Rect& body, float size, float l
     if (view.console_find.open && holds(entry.text, view.console_find.text)) canvas.fill({r.x, r.y + 2, stroke::kNow, r.h - 4}, colours.focus);
     if (touch.clicked) view.session->jump(entry.event);
     const Hue hue = entry.is_error ? Hue::rejected : entry.hue;
-    draw_glyph(canvas, hue, {body.x + kGlyphAt * size / type::kConsole, y}, 12 * size / type::kConsole, colours.line_of(hue));
-    if (times)
+    if (shown[i].hidden_above == 0) draw_glyph(canvas, hue, {body.x + kGlyphAt * size / type::kConsole, y}, 12 * size / type::kConsole, colours.line_of(hue));
+    if (times && shown[i].hidden_above == 0)
       canvas.text({body.right() - space::kPanel, y}, format_time(trace.store().time_ns(entry.event)), {Face::regular, type::kSmall},
                   colours.text2, Align::right);
     for (const std::string& row : shown[i].rows) {
@@ -151,7 +170,8 @@ void draw_console(Ui& ui, View& view, const Rect& area) {
   const Palette& colours = ui.colours;
   canvas.fill({area.x, area.y + 1, area.w, area.h - 1}, colours.panel);
   const size_t all = view.session->trace().console().size(), printed = view.session->state().console_writes;
-  const std::string count = all == 0 ? "0 lines" : format_count(printed) + " of " + format_count(all) + (all == 1 ? " line" : " lines");
+  const std::string found = view.console_find.open ? matches_told(view) : "";
+  const std::string count = !found.empty() ? found : all == 0 ? "0 lines" : format_count(printed) + " of " + format_count(all) + (all == 1 ? " line" : " lines");
   canvas.text({area.right() - space::kPanel, area.y + 20}, count, {Face::regular, type::kSmall}, colours.text2, Align::right);
   const float count_w = canvas.width(count, {Face::regular, type::kSmall});
   if (view.console_find.open)

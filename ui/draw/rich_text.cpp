@@ -32,20 +32,27 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
                 int lines_most, bool draw) {
   const std::vector<Word> words = words_of(marked);
   const float space = canvas.width(" ", {style.plain, style.size});
+  const float dots = canvas.width("…", {style.plain, style.size});
+  const auto width_of = [&](size_t from, size_t to) {
+    float width = 0;
+    for (size_t i = from; i < to; ++i) width += canvas.width(words[i].text, {words[i].bold ? style.bold : style.plain, style.size}) + (i > from && words[i].space_before ? space : 0);
+    return width;
+  };
   float x = 0, y = at.y + style.line / 2;
   int line = 1;
   for (size_t i = 0; i < words.size();) {
     // Parts without a space between them ("**nextTick**,") stay together.
     size_t end = i + 1;
-    float width = canvas.width(words[i].text, {words[i].bold ? style.bold : style.plain, style.size});
-    while (end < words.size() && !words[end].space_before) {
-      width += canvas.width(words[end].text, {words[end].bold ? style.bold : style.plain, style.size});
-      ++end;
-    }
+    while (end < words.size() && !words[end].space_before) ++end;
+    const float width = width_of(i, end);
     const float gap = x > 0 && words[i].space_before ? space : 0;
-    if (x > 0 && x + gap + width > room) {
-      if (lines_most > 0 && line == lines_most) {
-        if (draw) canvas.text({at.x + x, y}, "…", {style.plain, style.size}, colour);
+    // On the last line what is cut needs room for its dots.
+    const bool last = lines_most > 0 && line == lines_most;
+    const float reserved = last && x + gap + width_of(i, words.size()) > room ? dots : 0;
+    if (x > 0 && x + gap + width + reserved > room) {
+      if (last) {
+        const bool sentence_ended = words[i - 1].text.ends_with('.') || words[i - 1].text.ends_with('?');
+        if (draw) canvas.text({at.x + x + (sentence_ended ? space : 0), y}, "…", {style.plain, style.size}, colour);
         break;
       }
       x = 0;

@@ -1,34 +1,18 @@
 #include "ui/gallery/gallery.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <imgui.h>
 
 #include "ui/dialogs/text_field.h"
-#include "ui/draw/rich_text.h"
+#include "ui/gallery/card.h"
 #include "ui/gallery/lessons.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
 namespace {
 
-constexpr float kChip = 25, kWheel = 60;
-
-// The queues that take part, in the order in which they were seen: squares, as in the timeline.
-void draw_order(Canvas& canvas, const Palette& colours, const std::vector<Hue>& order, Point at, float room) {
-  float x = at.x;
-  for (const Hue hue : order) {
-    if (x + kChip > at.x + room) break;
-    const Rect r{x, at.y - kChip / 2, kChip, kChip};
-    canvas.fill(r, mixed(colours.panel, colours.line_of(hue), colours.block), radius::kKey);
-    canvas.outline(r, colours.line_of(hue), stroke::kToken, radius::kKey);
-    draw_glyph(canvas, hue, r.centre(), 11, colours.line_of(hue));
-    x += kChip + 4;
-  }
-}
-
-std::string seen_name(const Lesson& lesson) { return std::filesystem::path(lesson.path).stem().string(); }
+constexpr float kWheel = 60, kSightTop = 34, kSightEnd = 10;
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, true); }
 
@@ -64,39 +48,11 @@ bool take_gallery_keys(View& view, const GalleryLayout& layout) {
 void keep_in_sight(View& view, const GalleryLayout& layout, const Rect& list) {
   if (layout.cards.empty()) return;
   const Rect& r = layout.cards[std::min(view.gallery.selected, layout.cards.size() - 1)].rect;
-  if (r.y < list.y + 34) view.gallery.scroll -= list.y + 34 - r.y, view.changed = true;
-  if (r.bottom() > list.bottom() - 10) view.gallery.scroll += r.bottom() - list.bottom() + 10, view.changed = true;
+  if (r.y < list.y + kSightTop) view.gallery.scroll -= list.y + kSightTop - r.y, view.changed = true;
+  if (r.bottom() > list.bottom() - kSightEnd) view.gallery.scroll += r.bottom() - list.bottom() + kSightEnd, view.changed = true;
 }
 
 }  // namespace
-
-bool draw_lesson_card(Ui& ui, const View& view, const Lesson& lesson, const Rect& r, bool small) {
-  Canvas& canvas = ui.canvas;
-  const Palette& colours = ui.colours;
-  const Touch touch = ui.touch("lesson " + seen_name(lesson), r);
-  canvas.fill(r, touch.held ? colours.well : touch.hovered ? colours.raised : colours.panel, radius::kBox);
-  canvas.outline(r, touch.hovered ? colours.ctl : colours.line, stroke::kLine, radius::kBox);
-  const float x = r.x + 16, room = r.w - 32;
-  const std::string number = lesson.number == 0 ? "" : (lesson.number < 10 ? "0" : "") + std::to_string(lesson.number);
-  const auto seen = view.seen.find(seen_name(lesson));
-  const TextStyle title{Face::semibold, 15.5f};
-  const float number_room = small || number.empty() ? 0 : canvas.width(number, {Face::mono, type::kMark}) + 12;
-  canvas.text_within({x, r.y + (small ? 23.0f : 27.0f)}, room - number_room, lesson.title, title, colours.text);
-  if (!small) {
-    canvas.text({r.right() - 16, r.y + 27}, number, {Face::mono, type::kMark}, colours.text2, Align::right);
-    draw_rich(canvas, {x, r.y + 42}, room, lesson.summary, {.plain = Face::regular, .bold = Face::semibold, .size = type::kBody, .line = type::kBodyLine},
-              colours.text2, 3);
-  }
-  const float foot = r.bottom() - (small ? 26.0f : 28.0f);
-  if (seen != view.seen.end()) {
-    draw_order(canvas, colours, seen->second, {x, foot}, room - 28);
-    canvas.disc({r.right() - 25, foot}, 9, colours.text);
-    draw_sign(canvas, Sign::tick, {r.right() - 25, foot}, 11, colours.panel);
-  } else {
-    canvas.text({x, foot}, lesson.level, {Face::regular, type::kSmall}, colours.text2);
-  }
-  return touch.clicked;
-}
 
 void draw_gallery(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
@@ -107,9 +63,9 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
   const size_t columns = gallery_columns(area.w);
   const auto topics = topics_shown(view.lessons, state, columns);
   GalleryLayout layout = lay_out_gallery(area, topics, state.scroll);
-  const Rect list{area.x, area.y + 96, area.w, area.h - 96};
+  const Rect list = layout.list;
   if (ui.hovers(list) && ui.input.wheel != 0) state.scroll -= ui.input.wheel * kWheel, view.changed = true;
-  state.scroll = std::clamp(state.scroll, 0.0f, std::max(0.0f, layout.height - area.h));
+  state.scroll = std::clamp(state.scroll, 0.0f, std::max(0.0f, layout.height - list.h));
   const size_t selected = state.selected;
   const bool entered = take_gallery_keys(view, layout);
   if (selected != state.selected) keep_in_sight(view, layout, list);
@@ -136,11 +92,14 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
     view.changed = true;
   }
   std::string opened;
+  const Lesson* told = nullptr;  // the lesson whose details are shown: the one pointed at, else the chosen one
   for (size_t i = 0; i < layout.cards.size(); ++i) {
     const GalleryCard& card = layout.cards[i];
     if (card.rect.bottom() < list.y || card.rect.y > list.bottom()) continue;
     const Lesson& lesson = view.lessons[card.lesson];
-    if (draw_lesson_card(ui, view, lesson, card.rect, false) || (entered && i == state.selected)) opened = lesson.path;
+    const Touch touch = draw_lesson_card(ui, view, lesson, card.rect, CardKind::whole);
+    if (touch.clicked || (entered && i == state.selected)) opened = lesson.path;
+    if (touch.hovered) told = &lesson;
     if (i == state.selected) canvas.outline(card.rect.grown(4), colours.focus, stroke::kStrong, radius::kBox + 4);
   }
   canvas.unclip();
@@ -148,7 +107,13 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
     canvas.text({layout.title.x, list.y + 40}, view.lessons.empty() ? "The lessons are not installed beside the program." : "No lesson has these words.",
                 {Face::regular, 16}, colours.text2);
 
-  canvas.fill({area.x, area.y, area.w, 92}, colours.bg);
+  if (!told && state.selected < layout.cards.size()) told = &view.lessons[layout.cards[state.selected].lesson];
+  if (told && !layout.details.empty()) {
+    canvas.fill({area.x, layout.details.y, area.w, area.bottom() - layout.details.y}, colours.panel);
+    canvas.line({area.x, layout.details.y}, {area.right(), layout.details.y}, colours.line, stroke::kLine);
+    draw_lesson_details(ui, *told, view.lessons.size(), layout.details);
+  }
+  canvas.fill({area.x, area.y, area.w, list.y - area.y - 4}, colours.bg);
   canvas.text({layout.title.x, area.y + 40}, "Lessons", {Face::bold, type::kBigTitle}, colours.text);
   canvas.text_within({layout.title.x, area.y + 73}, layout.title.w, "Each starts with a question. Predict, then watch.", {Face::regular, 16}, colours.text2);
   canvas.fill(layout.search, colours.panel, radius::kCard);

@@ -7,8 +7,8 @@
 namespace loopscope::ui {
 namespace {
 
-constexpr float kSide = 40, kSideNarrow = 20, kNarrow = 900, kTop = 132, kCard = 148, kGap = 16, kCardLeast = 240, kHead = 30, kHeadGap = 5, kTopicGap = 22;
-constexpr float kSearch = 320, kSearchHeight = 40, kEnd = 40;
+constexpr float kSide = 40, kSideNarrow = 20, kNarrow = 900, kTop = 96, kHeadsTop = 6, kCard = 172, kGap = 16, kCardLeast = 264, kHead = 30, kHeadGap = 5, kTopicGap = 22;
+constexpr float kSearch = 320, kSearchHeight = 40, kEnd = 24, kDetails = 132, kDetailsFrom = 480;
 constexpr size_t kColumnsMost = 6;
 
 std::string lower(std::string text) {
@@ -20,7 +20,7 @@ std::string lower(std::string text) {
 int title_score(const Lesson& lesson, const std::string& search) {
   const std::string title = lower(lesson.title), typed = lower(search);
   if (title.find(typed) != std::string::npos) return 2;
-  return matches({.path = {}, .title = lesson.title, .summary = {}, .topic = {}, .level = {}, .learn = {}, .number = 0}, search) ? 1 : 0;
+  return matches({.path = {}, .title = lesson.title, .summary = {}, .topic = {}, .level = {}, .learn = {}, .number = 0, .queues = {}}, search) ? 1 : 0;
 }
 
 float side_for(float width) { return width < kNarrow ? kSideNarrow : kSide; }
@@ -71,7 +71,10 @@ GalleryLayout lay_out_gallery(const Rect& area, const std::vector<TopicShown>& t
   layout.title.w = layout.search.x - kGap - left;
   const auto columns = static_cast<float>(layout.columns);
   const float w = std::floor((room + kGap) / columns) - kGap;
-  float y = area.y + kTop - kHead - scroll;
+  const float details = area.h >= kDetailsFrom ? kDetails : 0;
+  layout.list = {area.x, area.y + kTop, area.w, area.h - kTop - details};
+  if (details > 0) layout.details = {left, layout.list.bottom(), room, details};
+  float y = layout.list.y + kHeadsTop - scroll;
   for (size_t t = 0; t < topics.size(); ++t) {
     layout.heads.push_back({t, {left, y, room, kHead - kHeadGap}});
     y += kHead;
@@ -83,7 +86,7 @@ GalleryLayout lay_out_gallery(const Rect& area, const std::vector<TopicShown>& t
     }
     y += kCard + kTopicGap;
   }
-  layout.height = y + scroll - area.y + kEnd;
+  layout.height = y + scroll - layout.list.y - kTopicGap + kEnd;
   return layout;
 }
 

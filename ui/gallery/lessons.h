@@ -40,10 +40,12 @@ struct GalleryHead {
 };
 struct GalleryLayout {
   Rect title, search;
+  Rect list;     // what scrolls
+  Rect details;  // of one lesson, below the list; empty where the window is too low
   std::vector<GalleryHead> heads;
   std::vector<GalleryCard> cards;
   size_t columns = 4;
-  float height = 0;  // of everything, to scroll
+  float height = 0;  // of everything that scrolls
 };
 
 size_t gallery_columns(float width);

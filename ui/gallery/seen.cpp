@@ -7,27 +7,17 @@
 #include <nlohmann/json.hpp>
 
 #include "core/trace/json.h"
+#include "ui/gallery/queues.h"
 
 namespace loopscope::ui {
 namespace {
 
 using nlohmann::json;
 
-constexpr size_t kLessonsMost = 10'000, kHuesMost = 16;
+constexpr size_t kLessonsMost = 10'000;
 constexpr std::streamsize kBytesMost = 4 << 20;
 
 }  // namespace
-
-std::vector<Hue> order_of(const LaneIndex& lanes, size_t most) {
-  std::vector<Hue> order;
-  if (lanes.lanes().empty()) return order;
-  for (const Cell& cell : lanes.lanes().front().cells) {
-    if (cell.asleep || cell.end || (!order.empty() && order.back() == cell.hue)) continue;
-    if (order.size() == most) break;
-    order.push_back(cell.hue);
-  }
-  return order;
-}
 
 std::string seen_text(const SeenLessons& seen) {
   json lessons = json::object();
@@ -48,7 +38,7 @@ SeenLessons read_seen(const std::string& text) {
     std::vector<Hue>& order = seen[name];
     if (!list.is_array()) continue;
     for (const json& hue : list)
-      if (hue.is_number_unsigned() && hue.get<uint64_t>() < kHues && order.size() < kHuesMost) order.push_back(static_cast<Hue>(hue.get<uint64_t>()));
+      if (hue.is_number_unsigned() && hue.get<uint64_t>() < static_cast<uint64_t>(Hue::count_) && order.size() < kQueuesOfRunMost) order.push_back(static_cast<Hue>(hue.get<uint64_t>()));
   }
   return seen;
 }

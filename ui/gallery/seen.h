@@ -7,16 +7,12 @@
 #include <vector>
 
 #include "core/trace/result.h"
-#include "core/trace/trace.h"
 #include "ui/theme/palette.h"
-#include "ui/timeline/lane_index.h"
 
 namespace loopscope::ui {
 
-// By the lesson's file name without its folder: the queues that had the loop, in order, repetitions left out.
+// By the lesson's file name without its folder: its queues_of_run.
 using SeenLessons = std::map<std::string, std::vector<Hue>>;
-
-std::vector<Hue> order_of(const LaneIndex& lanes, size_t most);
 
 std::string seen_text(const SeenLessons& seen);
 SeenLessons read_seen(const std::string& text);  // what cannot be read is left out

@@ -45,18 +45,6 @@ float height_of(const std::vector<CommandGroup>& column) {
 
 }  // namespace
 
-std::vector<std::string> caps_of(std::string_view keys) {
-  std::vector<std::string> caps;
-  for (size_t begin = 0; begin < keys.size();) {
-    size_t end = keys.find('+', begin + 1);
-    if (end == std::string_view::npos) end = keys.size();
-    const std::string_view key = keys.substr(begin, end - begin);
-    caps.emplace_back(key == "Right" ? "→" : key == "Left" ? "←" : key == "-" ? "−" : key == "Escape" ? "Esc" : key);
-    begin = end + 1;
-  }
-  return caps;
-}
-
 std::vector<KeyRow> key_rows(CommandGroup group) {
   std::vector<KeyRow> rows;
   for (const CommandRow& command : commands()) {

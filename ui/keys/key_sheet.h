@@ -20,7 +20,6 @@ struct KeyRow {
 };
 
 std::vector<KeyRow> key_rows(CommandGroup group);
-std::vector<std::string> caps_of(std::string_view keys);  // "Shift+Right" -> "Shift", "→"
 
 void draw_keys(Ui& ui, View& view, const ScreenLayout& screen);
 

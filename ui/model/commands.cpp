@@ -20,6 +20,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
     {previous_printed, step, "previous printed line", "Alt+Shift+Left"},
     {to_start, step, "to the start", "Home"},
     {to_end, step, "to the end", "End"},
+    {first_repeat, step, "to the first repeat", "G"},
     {play, step, "play, pause", "Space"},
     {step_statement, step_size, "statement", "1"},
     {step_callback, step_size, "callback", "2"},
@@ -46,7 +47,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
     {console, look, "console", "C"},
     {other_order, teach, "run the other order", "O"},
     {bookmark, teach, "bookmark", "B"},
-    {next_bookmark, teach, "next bookmark", "N"},
+    {next_bookmark, teach, "next bookmark, note", "N"},
     {bookmarks, teach, "bookmarks, names", "Shift+B"},
     {lessons, teach, "lessons", "L"},
     {palette, find, "anything", "Ctrl+P"},
@@ -84,6 +85,24 @@ std::string_view name_of(CommandGroup group) {
     case file: return "File";
   }
   return "";
+}
+
+std::vector<std::string> caps_of(std::string_view keys) {
+  std::vector<std::string> caps;
+  for (size_t begin = 0; begin < keys.size();) {
+    size_t end = keys.find('+', begin + 1);
+    if (end == std::string_view::npos) end = keys.size();
+    const std::string_view key = keys.substr(begin, end - begin);
+    caps.emplace_back(key == "Right" ? "→" : key == "Left" ? "←" : key == "-" ? "−" : key == "Escape" ? "Esc" : key);
+    begin = end + 1;
+  }
+  return caps;
+}
+
+std::string keys_text(Command command) {
+  std::string text;
+  for (const std::string& cap : caps_of(row_of(command).keys)) text += (text.empty() ? "" : " ") + cap;
+  return text;
 }
 
 }  // namespace loopscope::ui

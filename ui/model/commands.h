@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace loopscope::ui {
 
@@ -14,6 +16,7 @@ enum class Command : uint8_t {
   palette, keys, find_printed, back_from_jump, close_dialog,
   open, paste, edit, run_again, raise_limit, save_trace, export_chrome, cancel_run, other_order,
   lessons, large_timeline, timeline_axis, timeline_all, timeline_closer, timeline_farther, bookmark, next_bookmark, bookmarks, forward_jump,
+  first_repeat,
   count_
 };
 
@@ -30,5 +33,8 @@ struct CommandRow {
 std::span<const CommandRow> commands();
 const CommandRow& row_of(Command command);
 std::string_view name_of(CommandGroup group);
+
+std::vector<std::string> caps_of(std::string_view keys);  // "Shift+Right" -> "Shift", "→"
+std::string keys_text(Command command);                    // the same on a button: "Ctrl O"
 
 }  // namespace loopscope::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/draw/ui.h"
+#include "ui/promises/promise_index.h"
 #include "ui/view.h"
 
 namespace loopscope::ui {
@@ -24,12 +25,20 @@ struct PromiseRow {
 
 struct PromiseRows {
   std::vector<PromiseRow> rows;
-  size_t hidden = 0;  // promises that exist and are not among the rows
+  size_t hidden = 0;    // promises of the script that exist and are not among the rows
+  size_t internal = 0;  // promises of Node's own work, such as loading modules
 };
 
-// At most `most` rows: the families in which something happened last, in the order in which they were made. `before`: the
-// position of the stop before, kNoEvent at the first.
-PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most);
+struct PromiseWish {
+  trace::EventIndex before = trace::kNoEvent;  // the stop before: what changed since is marked; kNoEvent at the first
+  size_t most = 0;                             // rows
+  bool internal = false;                       // with Node's own
+};
+
+inline constexpr size_t kPromisesLookedAt = 400;  // the newest so many
+
+// The families in which something happened last, in the order in which they were made.
+PromiseRows promise_rows(const trace::Trace& trace, const trace::State& state, const PromiseIndex& index, const PromiseWish& wish);
 
 void draw_promises(Ui& ui, View& view, const Rect& body);
 

@@ -1,5 +1,6 @@
 #include "ui/promises/side.h"
 
+#include "ui/model/format.h"
 #include "ui/promises/promises.h"
 #include "ui/promises/variables.h"
 #include "ui/theme/metrics.h"
@@ -14,12 +15,12 @@ void draw_side(Ui& ui, View& view, const Rect& area) {
   const bool alone = view.dialog == Dialog::promises || view.dialog == Dialog::variables;
   if (!alone) canvas.line({area.x, area.y}, {area.right(), area.y}, colours.line, stroke::kLine);
   float x = area.x + space::kWhy;
-  const std::pair<const char*, size_t> tabs[] = {{"Promises", view.session->state().promises}, {"Variables", variables_shown(view)}};
+  const std::pair<const char*, size_t> tabs[] = {{"Promises", view.promise_index.of_script_at(view.session->state())}, {"Variables", variables_shown(view)}};
   for (int i = 0; i < 2; ++i) {
     const bool selected = view.side_tab == i;
     const TextStyle style{selected ? Face::semibold : Face::medium, type::kSmall};
     const float name = canvas.width(tabs[i].first, style);
-    const std::string count = std::to_string(tabs[i].second);
+    const std::string count = format_count(tabs[i].second);
     const float all = name + 7 + canvas.width(count, style);
     const Rect r{x, area.y + 4, all, kTabs - 4};
     if (ui.touch(tabs[i].first, r).clicked) view.side_tab = i;

@@ -93,40 +93,8 @@ float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float 
     y += heights[i] + 8;
   }
   if (seen) y += draw_measured(canvas, colours, *seen, {x, y}, inner) + 4;
-  if (ui.primary("other order", {x, y, inner, 38}, "Run the other order", "O")) view.wish(Command::other_order);
+  if (ui.primary("other order", {x, y, inner, 38}, "Run the other order", keys_text(Command::other_order))) view.wish(Command::other_order);
   return height;
-}
-
-void draw_limit(Ui& ui, View& view, const Rect& area) {
-  Canvas& canvas = ui.canvas;
-  const Palette& colours = ui.colours;
-  const Session& session = *view.session;
-  const trace::Event& cut = session.trace().at(session.index().cut());
-  const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
-  draw_glyph(canvas, Hue::rejected, {x + 9, area.y + 29}, 18, colours.line_of(Hue::rejected));
-  canvas.text({x + 28, area.y + 29}, "Recording stopped here", {Face::semibold, type::kHead}, colours.text);
-  float y = area.y + 56;
-  y += draw_rich(canvas, {x, y}, w, session.trace().text_of(cut.text) + " The program had not ended.", {.plain = Face::regular, .size = 16, .line = 24}, colours.text, 5) + 16;
-  if (cut.detail == static_cast<uint8_t>(trace::Limit::events)) {
-    const std::string label = "Raise the limit to " + format_count(uint64_t{session.trace().size()} * 2);
-    if (ui.primary("raise limit", {x, y, w, 40}, label, "Ctrl L")) view.wish(Command::raise_limit);
-    y += 56;
-  }
-  canvas.text({x, y + 8}, "In the whole run", {Face::semibold, type::kSmall}, colours.text2);
-  y += 24;
-  const std::pair<const char*, std::string> rows[] = {{"ticks run", format_count(session.index().started(trace::Queue::next_tick))},
-                                                      {"microtasks run", format_count(session.index().started(trace::Queue::microtask))},
-                                                      {"timers run", format_count(session.index().started(trace::Queue::timers))},
-                                                      {"immediates run", format_count(session.index().started(trace::Queue::check))},
-                                                      {"loop iterations", format_count(session.index().iterations())},
-                                                      {"virtual time", format_time(view.session->state().time_ns)}};
-  for (const auto& [name, value] : rows) {
-    if (y + 27 > area.bottom()) break;
-    canvas.text({x, y + 13}, name, {Face::regular, type::kBody}, colours.text);
-    canvas.text({x + w, y + 13}, value, {Face::mono, type::kBody}, colours.text, Align::right);
-    canvas.line({x, y + 27}, {x + w, y + 27}, colours.line, stroke::kLine);
-    y += 27;
-  }
 }
 
 }  // namespace loopscope::ui

@@ -1,4 +1,4 @@
-// The cards of the why panel that stand for more than one step: a choice point, and the end at a limit.
+// The card of the why panel at a choice point: the orders that are possible.
 #pragma once
 
 #include "ui/draw/ui.h"
@@ -8,6 +8,5 @@
 namespace loopscope::ui {
 
 float draw_choice(Ui& ui, View& view, const ChoicePoint& point, Point at, float width);  // its height
-void draw_limit(Ui& ui, View& view, const Rect& area);                                   // instead of the reason
 
 }  // namespace loopscope::ui

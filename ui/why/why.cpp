@@ -4,9 +4,11 @@
 
 #include "core/trace/narration.h"
 #include "ui/draw/rich_text.h"
+#include "ui/model/format.h"
 #include "ui/source/source.h"
 #include "ui/theme/metrics.h"
 #include "ui/why/choice.h"
+#include "ui/why/limit.h"
 
 namespace loopscope::ui {
 namespace {
@@ -64,8 +66,19 @@ void draw_error(Ui& ui, View& view, const Rect& area) {
   y += draw_rich(canvas, {x, y}, w, still + then,
                  {.plain = Face::regular, .size = type::kBody, .line = 21}, colours.text2);
   y += 16;
-  if (view.edited ? ui.primary("edit again", {x, y, w, 38}, "Edit", "Ctrl N") : ui.primary("run again", {x, y, w, 38}, "Run again", "Ctrl R"))
+  if (view.edited ? ui.primary("edit again", {x, y, w, 38}, "Edit", keys_text(Command::edit)) : ui.primary("run again", {x, y, w, 38}, "Run again", keys_text(Command::run_again)))
     view.wish(view.edited ? Command::edit : Command::run_again);
+}
+
+// The note in one line, beside the keys; the whole of it lies behind W.
+void draw_strip_note(Ui& ui, View& view, const Rect& r) {
+  const std::string text = view.notes.text_at(*view.session, view.session->position());
+  if (text.empty() || r.w < 120) return;
+  const Touch touch = ui.touch("note", r);
+  if (touch.hovered) ui.canvas.fill(r, ui.colours.raised, radius::kKey), ui.tip(r, text);
+  draw_sign(ui.canvas, Sign::book, {r.x + 12, r.centre().y}, 15, ui.colours.text);
+  ui.canvas.text_within({r.x + 30, r.centre().y}, r.w - 34, text, {Face::regular, type::kBody}, ui.colours.text);
+  if (touch.clicked) view.wish(Command::why);
 }
 
 }  // namespace
@@ -100,11 +113,15 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   float y = area.y + kTitle;
   y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
 
+  // A note stands with the reason; the way to the next one at the bottom, out of the way.
+  const bool has_note = view.notes.at(*view.session, view.session->position()) != nullptr;
+  if (has_note) y += 12 + draw_note(ui, view, {area.x + 12, y + 12}, area.w - 24);
   if (const auto choice = choice_at(view.session->trace(), view.session->position())) {
     draw_choice(ui, view, *choice, {area.x + 12, y + 12}, area.w - 24);
     return;
   }
-  const float end = area.bottom() - 8 - kOrders;
+  const float to_next = has_note ? 0 : draw_note(ui, view, {}, w, false);
+  const float end = area.bottom() - 8 - kOrders - to_next;
   const auto causes = trace::causes_of(view.session->trace(), view.session->position());
   if (!causes.empty() && y + 28 + kCauseRow < end) {
     canvas.text({x, y + 18}, "Because", {Face::semibold, type::kSmall}, colours.text2);
@@ -113,7 +130,8 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
     for (size_t i = 0; i < fitting; ++i, y += kCauseRow)
       draw_cause(ui, view, causes[i], {x, y, w, kCauseRow}, i == 0, i + 1 == fitting);
   }
-  if (y + 11 + kOrders <= area.bottom()) draw_orders(canvas, colours, {x, y + 11, w, kOrders}, reason.only_order);
+  if (y + 11 + kOrders + to_next <= area.bottom()) draw_orders(canvas, colours, {x, y + 11, w, kOrders}, reason.only_order);
+  if (to_next > 0) draw_note(ui, view, {x, area.bottom() - to_next - 4}, w);
 }
 
 void draw_why_strip(Ui& ui, View& view, const Rect& area, bool tiny) {
@@ -131,7 +149,7 @@ void draw_why_strip(Ui& ui, View& view, const Rect& area, bool tiny) {
   if (tiny)
     caps.push_back({"C", "console", Command::console});
   else
-    caps.insert(caps.end(), {{"R", "Promises " + std::to_string(view.session->state().promises), Command::promises}, {"V", "Variables", Command::variables}});
+    caps.insert(caps.end(), {{"R", "Promises " + format_count(view.promise_index.of_script_at(view.session->state())), Command::promises}, {"V", "Variables", Command::variables}});
   float room = area.w - 2 * space::kPanel;
   float cap_x = x, cap_y = area.bottom() - 17;
   if (tiny) {
@@ -150,6 +168,7 @@ void draw_why_strip(Ui& ui, View& view, const Rect& area, bool tiny) {
     else
       cap_x += w + label + 30;
   }
+  if (!tiny && !view.error) draw_strip_note(ui, view, {cap_x, cap_y - 14, area.right() - space::kPanel - cap_x, 28});
 }
 
 }  // namespace loopscope::ui
