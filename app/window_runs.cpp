@@ -1,11 +1,11 @@
 #include "app/window_runs.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 
 #include "app/cli/commands.h"
+#include "app/source_errors.h"
 #include "core/scenario/folder.h"
 #include "core/scenario/read.h"
 #include "ui/gallery/queues.h"
@@ -15,20 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Stage = ui::RunProgress::Stage;
-
-// "...:12" -> 12, and the text before the colon; 0 when it does not end so.
-uint32_t take_number(std::string_view& text) {
-  size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos)
-    return 0;
-  uint32_t number = 0;
-  std::string_view digits = text.substr(colon + 1);
-  auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (failed != std::errc() || end != digits.data() + digits.size())
-    return 0;
-  text = text.substr(0, colon);
-  return number;
-}
 
 Result<scenario::Scenario> scenario_for(const ui::RunRequest& request) {
   std::error_code error;
@@ -101,76 +87,24 @@ std::vector<ui::Lesson> read_lessons(const std::string& folder) {
   return lessons;
 }
 
-// Whether a statement of the script has run. One that does not start has few events.
-bool starts(const trace::Trace& trace) {
-  constexpr uint32_t kStartMax = 10'000;
-  if (trace.size() > kStartMax)
-    return true;
-  for (uint32_t i = 0; i < trace.size(); ++i) {
-    if (trace.at(i).kind == trace::EventKind::step)
-      return true;
-  }
-  return false;
-}
-
 } // namespace
-
-ui::SourceError source_error_from(const std::string& message) {
-  size_t end = message.find(": ");
-  std::string_view place = std::string_view(message).substr(0, end == std::string::npos ? 0 : end);
-  uint32_t column = take_number(place);
-  uint32_t line = take_number(place);
-  if (line == 0)
-    return {.message = message, .path = "", .line = 0, .column = 0};
-  return {.message = message.substr(end + 2), .path = std::string(place), .line = line, .column = column};
-}
-
-// node prints "FILE:LINE", the line itself, a row of carets below the place, an empty line, and the error.
-std::optional<ui::SourceError> syntax_error_of(const trace::Trace& trace) {
-  if (starts(trace))
-    return std::nullopt;
-  std::string printed;
-  char buffer[16];
-  for (uint32_t i = 0; i < trace.size(); ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.kind == trace::EventKind::console_line)
-      printed += trace.store().text(event.text, buffer);
-  }
-  size_t name = printed.find("SyntaxError: ");
-  if (name == std::string::npos)
-    return std::nullopt;
-  ui::SourceError error{
-      .message = printed.substr(name, printed.find('\n', name) - name), .path = "", .line = 0, .column = 0};
-  std::string_view first = std::string_view(printed).substr(0, printed.find('\n'));
-  error.line = take_number(first);
-  if (error.line == 0)
-    return error;
-  error.path = first;
-  std::string_view rest = std::string_view(printed).substr(printed.find('\n') + 1);
-  size_t caret = rest.find('^');
-  size_t row = caret == std::string_view::npos ? caret : rest.rfind('\n', caret);
-  if (row != std::string_view::npos)
-    error.column = static_cast<uint32_t>(caret - row);
-  return error;
-}
 
 WindowRuns::WindowRuns(std::string lessons_folder)
     : lessons_(std::async(std::launch::async, [folder = std::move(lessons_folder)] {
                  return read_lessons(folder);
                }).share()) {}
 
-WindowRuns::~WindowRuns() = default;
+WindowRuns::~WindowRuns() {
+  if (opening_)
+    opening_->watch->cancelled = true;
+  if (saving_)
+    saving_->watch->cancelled = true;
+}
 
-WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request) {
+WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request, trace::Watch& watch) {
+  if (!request.text && is_trace_file(request.path))
+    return load(request.path, watch);
   Opened opened;
-  if (!request.text && is_trace_file(request.path)) {
-    auto trace = trace_of(request.path, {});
-    if (trace)
-      opened.trace = std::move(*trace);
-    else
-      opened.error = source_error_from(trace.error());
-    return opened;
-  }
   auto scenario = scenario_for(request);
   if (!scenario) {
     opened.error = source_error_from(scenario.error());
@@ -182,113 +116,175 @@ WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request) {
     scenario->limits.events = std::min<uint64_t>(*request.events_limit, 100'000'000);
   auto run = RunProcess::start(*scenario);
   if (!run) {
-    opened.error = ui::SourceError{.message = run.error(), .path = "", .line = 0, .column = 0};
+    opened.error = ui::SourceError{.message = run.error()};
     return opened;
   }
-  opened.run = std::move(*run);
-  auto trace = opened.run->trace();
-  if (trace)
-    opened.trace = std::move(*trace);
-  else
-    opened.error = ui::SourceError{.message = trace.error(), .path = "", .line = 0, .column = 0};
+  auto trace = (*run)->trace();
+  if (!trace) {
+    opened.error = ui::SourceError{.message = trace.error()};
+    return opened;
+  }
+  opened.recording = {.path = request.path, .run = std::move(*run), .trace = std::move(*trace)};
   return opened;
 }
 
-void WindowRuns::start(ui::RunRequest request) {
-  std::erase_if(ending_,
+WindowRuns::Opened WindowRuns::load(const std::string& path, trace::Watch& watch) {
+  Opened opened;
+  auto read = read_trace(path, &watch);
+  if (!read) {
+    opened.error = source_error_from(read.error());
+    return opened;
+  }
+  opened.recording = {.path = path, .run = nullptr, .trace = std::move(*read)};
+  // What the window looks things up in is made here too: ten million events take their time.
+  constexpr uint32_t kSliceEvents = 50'000;
+  opened.session = std::make_unique<ui::Session>(opened.recording.trace, kSliceEvents);
+  while (!watch.cancelled && !opened.session->extend(kSliceEvents)) {
+  }
+  return opened;
+}
+
+void WindowRuns::leave(Recording recording) {
+  std::erase_if(left_,
                 [](auto& end) { return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
-  // Killing a process with much memory takes a moment.
-  if (run_)
-    ending_.push_back(std::async(std::launch::async, [run = std::move(run_)]() mutable { run.reset(); }));
-  if (opening_.valid())
-    abandoned_.push_back(std::move(opening_));
-  std::erase_if(abandoned_,
-                [](auto& old) { return old.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
-  stage_ = Stage::loading;
-  error_.reset();
-  candidate_.reset();
-  opening_ = std::async(std::launch::async, [request = std::move(request)] { return open(request); });
+  if (recording.run) // killing a process with much memory takes a moment
+    left_.push_back(
+        std::async(std::launch::async, [run = std::move(recording.run)]() mutable { run.reset(); }));
+}
+
+void WindowRuns::abandon_opening() {
+  if (!opening_)
+    return;
+  opening_->watch->cancelled = true;
+  left_.push_back(
+      std::async(std::launch::async, [result = std::move(opening_->result)]() mutable { result.get(); }));
+  opening_.reset();
+}
+
+void WindowRuns::start(ui::RunRequest request) {
+  abandon_opening();
+  leave(std::exchange(next_, {}));
+  if (shown_.run)
+    shown_.run->cancel();
+  auto watch = std::make_shared<trace::Watch>();
+  opening_ = {.path = request.path, .watch = watch, .result = {}};
+  opening_->result =
+      std::async(std::launch::async, [request = std::move(request), watch] { return open(request, *watch); });
 }
 
 void WindowRuns::cancel() {
-  if (run_)
-    run_->cancel();
+  if (opening_)
+    return abandon_opening();
+  if (next_.run)
+    return next_.run->cancel();
+  if (shown_.run)
+    shown_.run->cancel();
 }
 
-void WindowRuns::show_candidate() {
-  trace_ = std::exchange(candidate_, nullptr);
+void WindowRuns::show_next() {
+  leave(std::exchange(shown_, std::exchange(next_, {})));
   fresh_ = true;
+  outcome_ = Stage::finished;
+  error_.reset();
 }
 
 void WindowRuns::take_opened() {
-  Opened opened = opening_.get();
-  error_ = std::move(opened.error);
-  stage_ = error_ ? Stage::failed : opened.run ? Stage::running : Stage::finished;
-  if (error_)
+  const std::string path = opening_->path;
+  Opened opened = opening_->result.get();
+  opening_.reset();
+  if (opened.error) {
+    // A file that is no program leaves what is shown as it is, unless it is what is shown.
+    if (shown_.trace && path != shown_.path) {
+      refused_ = std::move(opened.error);
+      return;
+    }
+    error_ = std::move(opened.error);
+    outcome_ = Stage::failed;
     return;
-  run_ = std::move(opened.run);
-  candidate_ = std::move(opened.trace);
-  if (stage_ == Stage::finished)
-    show_candidate();
+  }
+  next_ = std::move(opened.recording);
+  if (next_.run)
+    return;
+  show_next();
+  session_ = std::move(opened.session);
 }
 
-// A script with a syntax error does not take the place of the last run that started.
-void WindowRuns::watch_run() {
-  bool over = run_->poll();
-  if (candidate_) {
-    candidate_->extend();
-    if (starts(*candidate_))
-      show_candidate();
-  }
+// A script with a syntax error does not take the place of the last run of it that started.
+void WindowRuns::watch_next() {
+  const bool over = next_.run->poll();
+  next_.trace->extend();
+  if (script_starts(*next_.trace))
+    return show_next();
   if (!over)
     return;
-  error_ = candidate_ ? syntax_error_of(*candidate_) : std::nullopt;
-  if (candidate_ && (!error_ || !trace_))
-    show_candidate();
-  candidate_.reset();
-  trace_->extend();
-  stage_ = error_ ? Stage::failed : Stage::finished;
+  auto error = syntax_error_of(*next_.trace);
+  if (error && shown_.trace && shown_.path == next_.path)
+    leave(std::exchange(next_, {}));
+  else
+    show_next();
+  outcome_ = error ? Stage::failed : Stage::finished;
+  error_ = std::move(error);
 }
 
 ui::RunProgress WindowRuns::poll() {
-  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+  if (opening_ && opening_->result.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
     take_opened();
-  if (stage_ == Stage::running && run_)
-    watch_run();
+  if (next_.run)
+    watch_next();
+  const bool goes_on = shown_.run && !shown_.run->poll();
+  if (shown_.run && !goes_on)
+    shown_.trace->extend();
   ui::RunProgress progress;
-  progress.stage = stage_;
-  progress.trace = trace_;
+  progress.stage = opening_ ? Stage::loading : next_.run || goes_on ? Stage::running : outcome_;
+  progress.trace = shown_.trace;
+  progress.session = std::exchange(session_, nullptr);
   progress.fresh = std::exchange(fresh_, false);
-  progress.error = error_;
-  progress.events = run_ ? run_->progress().events : trace_ ? trace_->size() : 0;
+  progress.refused = std::exchange(refused_, std::nullopt);
+  if (progress.stage == Stage::failed)
+    progress.error = error_;
+  const Recording& newest = next_.run ? next_ : shown_;
+  progress.events = newest.run ? newest.run->progress().events : newest.trace ? newest.trace->size() : 0;
+  progress.share = opening_ ? opening_->watch->share() : 0;
   return progress;
 }
 
 void WindowRuns::save(std::shared_ptr<const trace::Trace> trace, const std::string& path,
                       ui::ExportFormat format) {
+  auto watch = std::make_shared<trace::Watch>();
   // Written from another view of the same memory: the window's own may be extended meanwhile, and holds all
-  // files that the run could see. After a failed start the window still shows the run before.
-  std::shared_ptr<RunProcess> own = stage_ != Stage::failed && trace == trace_ ? run_ : nullptr;
-  saving_.push_back(
-      std::async(std::launch::async, [trace = std::move(trace), own, path, format]() -> ui::ExportResult {
-        std::shared_ptr<const trace::Trace> source = trace;
-        if (own) {
-          auto view = own->trace();
-          if (!view)
-            return {path, view.error()};
-          source = std::move(*view);
-        }
-        auto status = format == ui::ExportFormat::chrome_json ? write_chrome_trace(*source, path)
-                                                              : write_trace(*source, path);
-        return {path, status ? "" : status.error()};
-      }));
+  // files that the run could see.
+  std::shared_ptr<RunProcess> own = trace == shown_.trace ? shown_.run : nullptr;
+  const auto write = [trace = std::move(trace), own, path, format, watch]() -> ui::ExportResult {
+    std::shared_ptr<const trace::Trace> source = trace;
+    if (own) {
+      auto view = own->trace();
+      if (!view)
+        return {.path = path, .error = view.error()};
+      source = std::move(*view);
+    }
+    auto status = format == ui::ExportFormat::chrome_json ? write_chrome_trace(*source, path, watch.get())
+                                                          : write_trace(*source, path, watch.get());
+    return {.path = path, .error = status ? "" : status.error(), .cancelled = !status && watch->cancelled};
+  };
+  saving_ = {.path = path, .watch = watch, .result = std::async(std::launch::async, write)};
+}
+
+std::optional<ui::Saving> WindowRuns::saving() {
+  if (!saving_)
+    return std::nullopt;
+  return ui::Saving{.path = saving_->path, .share = saving_->watch->share()};
+}
+
+void WindowRuns::cancel_save() {
+  if (saving_)
+    saving_->watch->cancelled = true;
 }
 
 std::optional<ui::ExportResult> WindowRuns::saved() {
-  if (saving_.empty() || saving_.front().wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+  if (!saving_ || saving_->result.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
     return std::nullopt;
-  ui::ExportResult result = saving_.front().get();
-  saving_.erase(saving_.begin());
+  ui::ExportResult result = saving_->result.get();
+  saving_.reset();
   return result;
 }
 

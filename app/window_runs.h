@@ -1,11 +1,12 @@
 // Where the window's runs come from: isolated processes, trace files and the lessons. Opening, loading and
-// saving go on in threads of their own, so that the window never waits.
+// saving go on in threads of their own, so that the window never waits, and can be cancelled.
 #pragma once
 
 #include <future>
 #include <optional>
 
 #include "app/run_process.h"
+#include "core/trace/watch.h"
 #include "ui/run_source.h"
 
 namespace loopscope::app {
@@ -21,41 +22,53 @@ class WindowRuns final : public ui::RunSource {
   ui::RunProgress poll() override;
   void save(std::shared_ptr<const trace::Trace> trace, const std::string& path,
             ui::ExportFormat format) override;
+  std::optional<ui::Saving> saving() override;
+  void cancel_save() override;
   std::optional<ui::ExportResult> saved() override;
   bool lessons_ready() override;
   std::vector<ui::Lesson> lessons() override;
 
  private:
-  // What a request became: a run in a process, or a trace that was loaded, or a mistake.
-  struct Opened {
-    std::shared_ptr<RunProcess> run;
+  // A run of a program, which may go on, or a trace that was loaded.
+  struct Recording {
+    std::string path;
+    std::shared_ptr<RunProcess> run; // none: it was loaded
     std::shared_ptr<trace::Trace> trace;
+  };
+  // What a request became: a recording or a mistake.
+  struct Opened {
+    Recording recording;
+    std::unique_ptr<ui::Session> session; // of a loaded one
     std::optional<ui::SourceError> error;
   };
-  static Opened open(const ui::RunRequest& request);
+  struct Opening {
+    std::string path;
+    std::shared_ptr<trace::Watch> watch;
+    std::future<Opened> result;
+  };
+  struct Save {
+    std::string path;
+    std::shared_ptr<trace::Watch> watch;
+    std::future<ui::ExportResult> result;
+  };
+  static Opened open(const ui::RunRequest& request, trace::Watch& watch);
+  static Opened load(const std::string& path, trace::Watch& watch);
+  void abandon_opening();
+  void leave(Recording recording);
   void take_opened();
-  void watch_run();
-  void show_candidate(); // the new trace takes the place of the one that is shown
+  void watch_next();
+  void show_next(); // it takes the place of what is shown
 
-  std::future<Opened> opening_;
-  std::vector<std::future<Opened>> abandoned_; // requests that were replaced before they were open
-  std::vector<std::future<void>> ending_;      // runs that were replaced before they were over
-  std::shared_ptr<RunProcess> run_;
-  std::shared_ptr<trace::Trace> trace_; // what is shown
-  std::shared_ptr<trace::Trace>
-      candidate_; // of the run that goes on, until it is known that its script starts
+  std::optional<Opening> opening_;
+  Recording next_; // a run, until it is known that its script starts
+  Recording shown_;
   bool fresh_ = false;
-  ui::RunProgress::Stage stage_ = ui::RunProgress::Stage::nothing;
-  std::optional<ui::SourceError> error_;
-  std::vector<std::future<ui::ExportResult>> saving_;
+  std::unique_ptr<ui::Session> session_;
+  ui::RunProgress::Stage outcome_ = ui::RunProgress::Stage::nothing; // when nothing goes on
+  std::optional<ui::SourceError> error_, refused_;
+  std::optional<Save> saving_;
+  std::vector<std::future<void>> left_; // runs and requests that were replaced before they were over
   std::shared_future<std::vector<ui::Lesson>> lessons_;
 };
-
-// The place in "FILE:LINE:COLUMN: message", or the message alone.
-ui::SourceError source_error_from(const std::string& message);
-
-// The mistake that kept the script of an ended run from starting, from what Node printed about it; none when
-// it started.
-std::optional<ui::SourceError> syntax_error_of(const trace::Trace& trace);
 
 } // namespace loopscope::app

@@ -14,6 +14,7 @@
 #include "ui/bookmarks/bookmarks_dialog.h"
 #include "ui/gallery/queues.h"
 #include "ui/palette/palette_dialog.h"
+#include "ui/stage/tabs.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/timeline.h"
 
@@ -24,30 +25,15 @@ using trace::StepSize;
 
 namespace {
 
-constexpr double kSlowSeconds = 0.3, kNoticeSeconds = 4, kLookAtFileSeconds = 0.5;
+constexpr double kNoticeSeconds = 4, kWrongSeconds = 20;
 constexpr size_t kRecentMost = 12;
-constexpr uint32_t kSliceEvents = 50'000;                // about 2 ms
-constexpr std::chrono::milliseconds kTakingInMost{12};  // of a frame: a long recording never holds up the window
 constexpr uint32_t kStepsAtOnceMost = 64;  // when playing faster than frames are drawn
-
-std::string name_of_file(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 }  // namespace
 
 std::string clipboard_text() {
   const char* text = ImGui::GetClipboardText();
   return text ? text : "";
-}
-
-void Controller::start(RunRequest request) {
-  request_ = std::move(request);
-  view_.error.reset();
-  view_.mistaken = {};
-  view_.source = {};
-  std::error_code error;
-  seen_ = std::filesystem::last_write_time(request_.path, error);
-  source_.start(request_);
-  view_.changed = true;
 }
 
 void Controller::remember(const std::string& path) {
@@ -58,50 +44,11 @@ void Controller::remember(const std::string& path) {
   if (view_.recent.size() > kRecentMost) view_.recent.resize(kRecentMost);
 }
 
-void Controller::open(const std::string& path) {
-  compare_with_.reset();
-  view_.title = name_of_file(path);
-  view_.browser.folder = std::filesystem::path(path).parent_path().string();
-  view_.error.reset();
-  return_to_.reset();
-  remember(path);
-  start({.path = path});
-}
-
-void Controller::run_text(const std::string& text) {
-  view_.title = "pasted.js";
-  return_to_.reset();
-  start({.path = view_.title, .text = text});
-}
-
 void Controller::begin_edit() {
   const trace::SourceFile* script = view_.session ? view_.session->script() : nullptr;
   view_.draft = request_.text ? *request_.text : !view_.mistaken.text.empty() ? view_.mistaken.text : script ? script->text : "console.log('start');\n";
   view_.draft_opened = true;
   view_.dialog = Dialog::edit;
-}
-
-// A saved file runs again by itself; a text that was edited in the window does not follow the disk.
-void Controller::watch_file(double now) {
-  if (now < look_again_ || request_.path.empty() || request_.text || view_.dialog == Dialog::edit) return;
-  look_again_ = now + kLookAtFileSeconds;
-  std::error_code error;
-  const auto written = std::filesystem::last_write_time(request_.path, error);
-  if (error || written == seen_) return;
-  if (view_.session) return_to_ = view_.session->step_number();
-  start(request_);
-}
-
-void Controller::run_other_order() {
-  if (!view_.session) return;
-  const auto& trace = view_.session->trace();
-  const auto point = choice_at(trace, view_.session->position());
-  if (!point || point->outcomes.size() < 2) return say("There is no other order here: every run of Node 20 does this");
-  RunRequest request = request_;
-  request.choices[point->number] = (point->taken + 1) % static_cast<uint32_t>(point->outcomes.size());
-  return_to_ = view_.session->index().stop_before(point->event) + 2;
-  compare_with_ = view_.session->shared_trace();
-  start(std::move(request));
 }
 
 void Controller::to_first_repeat() {
@@ -153,82 +100,15 @@ void Controller::go_to_next_mark() {
 
 void Controller::say(std::string notice) {
   view_.notice = std::move(notice);
+  view_.notice_wrong = false;
   view_.notice_until = view_.now + kNoticeSeconds;
   view_.changed = true;
 }
 
-bool Controller::waits() const {
-  return view_.playing || !view_.notice.empty() || !view_.writing.empty() || view_.stage == RunProgress::Stage::running || view_.stage == RunProgress::Stage::loading;
-}
-
-bool Controller::take_in() {
-  const auto begin = std::chrono::steady_clock::now();
-  while (!view_.session->extend(kSliceEvents))
-    if (std::chrono::steady_clock::now() - begin > kTakingInMost) return false;
-  return true;
-}
-
-void Controller::show(std::shared_ptr<trace::Trace> trace) {
-  view_.session = std::make_unique<Session>(std::move(trace), kSliceEvents);
-  view_.source = {};
-  view_.timeline.show_all();
-  view_.timeline.unfolded.clear();
-  view_.timeline.columns = {};
-  view_.other.reset();
-  load_bookmarks_of(request_);
-  view_.motion.reset();
-  view_.console_scroll = 0;
-  view_.playing = false;
-}
-
-// The error is shown in the source that has it, not in that of the run before.
-void Controller::take_error(const SourceError& error) {
-  view_.error = error;
-  view_.edited = request_.text.has_value();
-  view_.mistaken = {};
-  view_.changed = true;
-  view_.source = {};
-  if (error.line == 0) return;
-  if (request_.text) {
-    view_.mistaken = {request_.path, *request_.text};
-    return;
-  }
-  for (const std::string& path : {error.path, request_.path}) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in || path.ends_with(".json")) continue;
-    view_.mistaken = {path, std::string(std::istreambuf_iterator<char>(in), {})};
-    return;
-  }
-}
-
-void Controller::poll_run() {
-  RunProgress progress = source_.poll();
-  if (progress.fresh && progress.trace) show(progress.trace);
-  if (view_.session && progress.trace == view_.session->shared_trace() && !view_.session->complete()) {
-    view_.changed = true;
-    if (!take_in() && progress.stage == RunProgress::Stage::finished) progress.stage = RunProgress::Stage::loading;
-  }
-  if (progress.stage != view_.stage || progress.fresh) view_.changed = true;
-  if (progress.stage != RunProgress::Stage::loading || view_.stage != progress.stage) loading_since_ = view_.now;
-  view_.stage = progress.stage;
-  const bool slow = view_.now - loading_since_ > kSlowSeconds;
-  if (slow != view_.slow) view_.slow = slow, view_.changed = true;
-  if (progress.stage == RunProgress::Stage::failed) {
-    if (!view_.error && progress.error) take_error(*progress.error);
-  } else if (progress.fresh) {
-    view_.error.reset();
-    view_.mistaken = {};
-  }
-  view_.events_so_far = progress.events;
-  if (compare_with_ && view_.session && progress.stage == RunProgress::Stage::finished && view_.session->shared_trace() != compare_with_)
-    view_.other = other_run(std::exchange(compare_with_, nullptr), view_.session->trace()), view_.changed = true;
-  if (return_to_ && view_.session && progress.stage == RunProgress::Stage::finished) {
-    const auto& stops = view_.session->index().stops();
-    if (!stops.empty()) view_.session->go(stops[std::min(*return_to_, stops.size()) - 1]);
-    return_to_.reset();
-    view_.changed = true;
-  }
-  if (const auto saved = source_.saved()) view_.writing.clear(), say(saved->error.empty() ? "Saved to " + saved->path : "Not saved: " + saved->error);
+void Controller::say_wrong(std::string notice) {
+  say(std::move(notice));
+  view_.notice_wrong = true;
+  view_.notice_until = view_.now + kWrongSeconds;
 }
 
 // A step passes many events: playing stops where the first of them is a statement on a line with a breakpoint.
@@ -265,6 +145,9 @@ void Controller::play(double now) {
 void Controller::tick(double now) {
   view_.now = now;
   poll_run();
+  poll_export();
+  compare();
+  tell_work();
   play(now);
   if (!lessons_taken_ && source_.lessons_ready()) {
     view_.lessons = source_.lessons();
@@ -272,6 +155,7 @@ void Controller::tick(double now) {
   }
   note_seen();
   if (!view_.notice.empty() && now > view_.notice_until) view_.notice.clear(), view_.changed = true;
+  if (view_.cancel_wished) cancel(*std::exchange(view_.cancel_wished, std::nullopt));
   take_browser();
   watch_file(now);
   if (!view_.wanted_path.empty()) {
@@ -298,21 +182,9 @@ void Controller::show_browser(bool saving, ExportFormat format) {
   browser.show(browser.folder);
   std::string stem = std::filesystem::path(view_.title).stem().string();
   if (stem.ends_with(".trace")) stem.resize(stem.size() - std::string_view(".trace").size());
-  browser.typed = saving ? stem + (format == ExportFormat::trace_json ? ".trace.json" : ".perfetto.json") : "";
+  browser.ending = format == ExportFormat::trace_json ? ".trace.json" : ".perfetto.json";
+  browser.typed = saving ? stem + browser.ending : "";
   browser.just_opened = true;
-}
-
-void Controller::take_browser() {
-  if (view_.browser.chosen.empty()) return;
-  const std::string path = std::move(view_.browser.chosen);
-  view_.browser.chosen.clear();
-  const bool saving = view_.dialog == Dialog::save;
-  view_.dialog = Dialog::none;
-  view_.changed = true;
-  if (!saving) return open(path);
-  if (!view_.session) return;
-  source_.save(view_.session->shared_trace(), path, format_);
-  view_.writing = path;
 }
 
 void Controller::perform(Command command) {
@@ -358,6 +230,8 @@ void Controller::perform(Command command) {
     case Command::source: return toggle(Dialog::source);
     case Command::console: return toggle(Dialog::console);
     case Command::timeline_rows: view_.timeline_folded = !view_.timeline_folded; return;
+    case Command::next_loop: return show_next_loop(view_);
+    case Command::internal: view_.internal = !view_.internal; return;
     case Command::text_larger: return larger(type::kScaleStep);
     case Command::text_smaller: return larger(-type::kScaleStep);
     case Command::theme: view_.settings.theme = view_.settings.theme == Theme::dark ? Theme::light : Theme::dark; return;
@@ -396,6 +270,10 @@ void Controller::perform(Command command) {
       if (std::exchange(view_.console_find.open, false)) return;
       if (view_.dialog != Dialog::none)
         view_.dialog = Dialog::none;
+      else if (view_.notice_wrong && !view_.notice.empty())
+        view_.notice.clear();
+      else if (!view_.work.empty())
+        cancel_work();
       else
         view_.presenting = false;
       return;
@@ -427,7 +305,9 @@ void Controller::perform(Command command) {
     case Command::export_chrome:
       if (view_.session) show_browser(true, command == Command::save_trace ? ExportFormat::trace_json : ExportFormat::chrome_json);
       return;
-    case Command::cancel_run: source_.cancel(); return;
+    case Command::cancel_run:
+      if (!cancel_work()) say("Nothing goes on that could be stopped");
+      return;
     case Command::other_order: return run_other_order();
     case Command::count_: return;
   }

@@ -31,6 +31,17 @@ const char* name_of(RunProgress::Stage stage) {
   return kNames[static_cast<size_t>(stage)];
 }
 
+const char* name_of(Work::Kind kind) {
+  static constexpr const char* kNames[] = {"load", "run", "save"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+json work_of(const View& view) {
+  json all = json::array();
+  for (const Work& work : view.work) all.push_back({{"kind", name_of(work.kind)}, {"name", work.name}, {"percent", work.percent}, {"events", work.events}});
+  return all;
+}
+
 json rect(const Rect& r, float scale) { return {r.x * scale, r.y * scale, r.w * scale, r.h * scale}; }
 
 void add_session(json& out, View& view, float scale, float w, float h) {
@@ -49,15 +60,16 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   const SourcePlace place = session.current_place(running);
   out["line"] = place.line;
   out["running"] = running;
+  out["pointed"] = {{"task", view.pointed_before.task}, {"line", view.pointed_before.line}};
   json printed = json::array();
   for (size_t i = 0; i < session.state().console_writes && i < trace.console().size() && i < 1000; ++i) printed.push_back(console_entry(view, i).text);
   out["printed"] = printed;
-  const ScreenLayout screen = lay_out_screen(w / scale, h / scale, view.timeline_folded);
+  const ScreenLayout screen = lay_out_screen(w / scale, h / scale, view.timeline_folded, view.settings.splits);
   const StageLayout stage = stage_of(view, stage_area(screen), {.low = screen.low, .headline = !screen.tiny});
   json tokens = json::array();
   for (const Token& token : stage.tokens)
     tokens.push_back({{"task", token.task}, {"frame", token.frame}, {"label", token.whole}, {"look", name_of(token.look)}, {"line", token.line},
-                      {"next", token.next}, {"rect", rect(token.rect, scale)}});
+                      {"next", token.next}, {"lit", is_pointed(view, token)}, {"rect", rect(token.rect, scale)}});
   out["tokens"] = tokens;
 }
 
@@ -90,10 +102,14 @@ std::string inspect(View& view, const UiMemory& memory, float width_px, float he
            {"typing", has_caret()},
            {"stale", view.stale()},
            {"notice", view.notice},
+           {"work", work_of(view)},
            {"focus", memory.focus},
            {"window", {width_px, height_px}}};
   if (view.error) out["error"] = {{"message", view.error->message}, {"line", view.error->line}, {"column", view.error->column}};
   if (view.session && view.session->trace().size() > 0) add_session(out, view, scale, width_px, height_px);
+  json breakpoints = json::array();
+  for (const auto& [path, line] : view.breakpoints) breakpoints.push_back(line);
+  out["breakpoints"] = breakpoints;
   json regions = json::object();
   for (const Region& region : memory.regions) regions[region.id] = rect(region.rect, scale);
   out["regions"] = regions;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/trace/trace.h"
+#include "ui/model/session.h"
 #include "ui/theme/palette.h"
 
 namespace loopscope::ui {
@@ -27,14 +28,18 @@ struct SourceError {
   std::string message;  // "SyntaxError: missing ) after argument list"
   std::string path;
   uint32_t line = 0, column = 0;  // 0 = none; from 1
+  uint32_t width = 0;             // how many columns are wrong; 0 = not known
 };
 
 struct RunProgress {
   enum class Stage : uint8_t { nothing, loading, running, finished, failed } stage = Stage::nothing;
   std::shared_ptr<trace::Trace> trace;  // grows while running; call extend() on the polling thread
   bool fresh = false;                   // `trace` is another one than at the last poll
+  std::unique_ptr<Session> session;     // of a fresh trace that was loaded: made where it was loaded
   std::optional<SourceError> error;     // with failed
+  std::optional<SourceError> refused;   // once: why a file could not be opened; what was shown stays as it was
   uint64_t events = 0;
+  float share = 0;  // of what is being loaded, 0 to 1
 };
 
 // A lesson of the gallery.
@@ -47,19 +52,29 @@ struct Lesson {
 
 enum class ExportFormat : uint8_t { trace_json, chrome_json };
 
-// The outcome of the last export, once.
+// An export that goes on.
+struct Saving {
+  std::string path;
+  float share = 0;  // 0 to 1
+};
+
+// The outcome of an export, once.
 struct ExportResult {
   std::string path;
   std::string error;  // "" = written
+  bool cancelled = false;
 };
 
 class RunSource {
  public:
   virtual ~RunSource() = default;
-  virtual void start(RunRequest request) = 0;  // ends the run before it
-  virtual void cancel() = 0;                   // keeps what was recorded
+  virtual void start(RunRequest request) = 0;  // ends the run before it, which is shown until this one is
+  // A load leaves what was shown before, a run leaves what was recorded.
+  virtual void cancel() = 0;
   virtual RunProgress poll() = 0;
-  virtual void save(std::shared_ptr<const trace::Trace> trace, const std::string& path, ExportFormat format) = 0;
+  virtual void save(std::shared_ptr<const trace::Trace> trace, const std::string& path, ExportFormat format) = 0;  // one at a time
+  virtual std::optional<Saving> saving() = 0;
+  virtual void cancel_save() = 0;  // nothing is left of it; a file that was there before stays
   virtual std::optional<ExportResult> saved() = 0;
   virtual bool lessons_ready() { return true; }  // false: lessons() would wait for the disk
   virtual std::vector<Lesson> lessons() = 0;

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
 #include "ui/frame.h"
 #include "ui/inspect.h"
+#include "ui/timeline/axis.h"
 
 namespace loopscope::ui {
 namespace {
@@ -49,9 +48,7 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   view.dialog = options.dialog;
   view.side_tab = options.side_tab;
   view.error = options.error;
-  if (view.error && view.error->line != 0)
-    if (std::ifstream in(view.error->path, std::ios::binary); in)
-      view.mistaken = {view.error->path, std::string(std::istreambuf_iterator<char>(in), {})};
+  view.mistaken = options.mistaken;
   view.lessons = options.lessons;
   view.recent = options.recent;
   view.seen = options.seen;
@@ -65,9 +62,10 @@ View view_for(std::shared_ptr<trace::Trace> trace, const ShotOptions& options) {
   view.stage = RunProgress::Stage::finished;
   place(view, options);
   if (options.zoom) {
-    const auto unit = [&](double step) { return static_cast<double>(view.session->lanes().unit(static_cast<size_t>(std::max(1.0, step)) - 1)); };
-    view.timeline.from = unit(options.zoom->first);
-    view.timeline.to = unit(options.zoom->second + 1);
+    const auto& stops = view.session->index().stops();
+    const Axis axis(view.session->trace(), view.session->lanes(), view.timeline, 0, 1);
+    const auto value = [&](double step) { return axis.value_of(stops[std::min(static_cast<size_t>(std::max(1.0, step)) - 1, stops.size() - 1)]); };
+    if (!stops.empty()) view.timeline.from = value(options.zoom->first), view.timeline.to = value(options.zoom->second + 1);
     view.timeline.followed = view.session->position();
   }
   if (options.other) view.other = other_run(options.other, view.session->trace());

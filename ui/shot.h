@@ -35,6 +35,7 @@ struct ShotOptions {
   Bookmarks bookmarks;
   std::string title;  // "" = the name of the script
   std::optional<SourceError> error;
+  trace::SourceFile mistaken;  // the source that has the error, as it is now; the run is older
 };
 
 Result<Image> take_shot(std::shared_ptr<trace::Trace> trace, const ShotOptions& options);  // no trace: the empty window

@@ -20,6 +20,7 @@
 #include "ui/promises/promise_index.h"
 #include "ui/run_source.h"
 #include "ui/source/text.h"
+#include "ui/splits.h"
 #include "ui/stage/motion.h"
 #include "ui/theme/palette.h"
 #include "ui/timeline/timeline_view.h"
@@ -36,12 +37,24 @@ struct Settings {
   bool mechanism = false;  // the reason's second tier
   trace::StepSize step = trace::StepSize::statement;
   float steps_a_second = 2;
+  Splits splits;  // panels that were dragged
+};
+
+// A run, load or export that goes on.
+struct Work {
+  enum class Kind : uint8_t { load, run, save } kind = Kind::run;
+  std::string name;       // of the file
+  int percent = -1;       // -1: not known how long it takes
+  uint64_t events = 0;    // recorded so far
+  int seconds = 0;
+  bool operator==(const Work&) const = default;
 };
 
 // What is being pointed at: links places without their knowing each other.
 struct Pointed {
   trace::Id task = 0, operation = 0;
   uint32_t line = 0;
+  trace::TextRef file = trace::kNoText;  // of the line
 };
 
 // Looking for a printed line.
@@ -75,8 +88,10 @@ struct View {
   trace::SourceFile mistaken;        // the source that has the error; no text: it could not be read
   bool edited = false;               // it was edited or pasted in the window: no file is watched
   uint64_t events_so_far = 0;
-  bool slow = false;    // it is being opened for so long that one should be told
-  std::string writing;  // the path of an export that goes on
+  float loaded_share = 0;                      // of a trace that is being loaded, 0 to 1
+  std::vector<Work> work;                      // what takes so long that one should be told
+  std::optional<Work::Kind> cancel_wished;
+  std::string good_at, changed_at;  // "14:02": when the run that is shown ended, when its source was changed; "" in pictures
   Settings settings;
   bool presenting = false;
   bool playing = false;
@@ -95,6 +110,7 @@ struct View {
   Pointed pointed, pointed_before;
   SourceCache source;
   StageMotion motion;
+  bool internal = false;  // Node's own tasks and frames are shown one by one
   Browser browser;
   ConsoleFind console_find;
   float console_scroll = 0, stage_scroll = 0;
@@ -109,6 +125,7 @@ struct View {
   PaletteState palette;
   std::string wanted_path;  // to open, asked for by a panel
   std::string notice;      // "Saved to first-order.trace.json"
+  bool notice_wrong = false;  // it says what could not be done
   double notice_until = 0;
   bool changed = true;     // another frame is needed
   char command_letter = 0;      // whose key has not been let go, see keys.cpp; 0 = none

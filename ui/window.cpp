@@ -98,7 +98,7 @@ bool Window::create() {
   glfwSetWindowUserPointer(window_, this);
   // Ours first: ImGui's callbacks chain to them.
   glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
-    if (count > 0) of(w).controller_.open(paths[0]);
+    of(w).controller_.open_dropped({paths, paths + count});
     of(w).wake();
   });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).wake(); });
@@ -149,9 +149,9 @@ void Window::draw() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
-    take_keys(view_);
     const Input input = take_input();
     controller_.tick(glfwGetTime());
+    take_keys(view_, [this](Command command) { controller_.perform(command); });
     view_.changed = view_.changed || input.down || input.wheel != 0;
     build_frame(view_, *fonts_, memory_, input, static_cast<float>(width), static_cast<float>(height));
     if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) break;

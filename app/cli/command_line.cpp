@@ -84,6 +84,11 @@ void add_shot(CLI::App& command, ShotCommand& options) {
       ->option_text("TAB [promises]");
   command.add_option("--beside", options.other, "Compare with the run that takes this way")
       ->type_name("POINT=OPTION");
+  command
+      .add_option("--edited", options.edited,
+                  "The source as it was saved after the run, with a syntax error: the picture of the last "
+                  "good run, marked")
+      ->type_name("BROKEN.js");
   command.add_option("-o,--out", options.out, "The picture to write")->type_name("OUT.png");
   command.add_option_function<uint32_t>(
       "--at", [&options](uint32_t at) { options.at = at; }, "Show the moment of this event");

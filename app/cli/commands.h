@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/run_process.h"
+#include "core/trace/watch.h"
 
 namespace loopscope::app {
 
@@ -47,6 +48,7 @@ struct ShotCommand {
   bool presenting = false, mechanism = false, inspect = false;
   std::string open, typed, zoom, axis = "steps", tab; // what lies over the window; the timeline's part
   std::string other;                                  // a choice "POINT=OPTION": compare with that run
+  std::string edited; // a file with the source as it is now, which cannot be read
   Overrides overrides;
 };
 
@@ -73,12 +75,14 @@ bool read_size(const std::string& text, int& width, int& height); // "1280x800"
 int complain(const std::string& message, int status);
 
 Result<scenario::Scenario> open_with(const std::string& file, const Overrides& overrides);
+Result<std::unique_ptr<trace::Trace>> run_to_end(const scenario::Scenario& scenario);
 bool is_trace_file(const std::string& file); // a .json that is a trace and not a scenario
 
 // A run to its end, or a trace file: what can be looked at.
 Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Overrides& overrides);
 
-Status write_trace(const trace::Trace& trace, const std::string& path);
-Status write_chrome_trace(const trace::Trace& trace, const std::string& path);
+Result<std::unique_ptr<trace::Trace>> read_trace(const std::string& file, trace::Watch* watch = nullptr);
+Status write_trace(const trace::Trace& trace, const std::string& path, trace::Watch* watch = nullptr);
+Status write_chrome_trace(const trace::Trace& trace, const std::string& path, trace::Watch* watch = nullptr);
 
 } // namespace loopscope::app

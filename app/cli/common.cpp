@@ -26,13 +26,6 @@ Status set_choice(scenario::Scenario& scenario, const std::string& choice) {
   return Done{};
 }
 
-Result<std::unique_ptr<trace::Trace>> read_trace(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    return Error{"cannot read " + file};
-  return trace::read_json(in, file);
-}
-
 } // namespace
 
 int complain(const std::string& message, int status) {
@@ -76,7 +69,11 @@ Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Ov
   auto scenario = open_with(file, overrides);
   if (!scenario)
     return Error{scenario.error()};
-  auto run = RunProcess::start(*scenario);
+  return run_to_end(*scenario);
+}
+
+Result<std::unique_ptr<trace::Trace>> run_to_end(const scenario::Scenario& scenario) {
+  auto run = RunProcess::start(scenario);
   if (!run)
     return Error{run.error()};
   while (!(*run)->wait(std::chrono::milliseconds(50))) {
@@ -84,12 +81,21 @@ Result<std::unique_ptr<trace::Trace>> trace_of(const std::string& file, const Ov
   return (*run)->trace();
 }
 
-Status write_trace(const trace::Trace& trace, const std::string& path) {
-  return trace::write_file_atomically(path, [&](std::ostream& out) { trace::write_json(trace, out); });
+Result<std::unique_ptr<trace::Trace>> read_trace(const std::string& file, trace::Watch* watch) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    return Error{"cannot read " + file};
+  return trace::read_json(in, file, watch);
 }
 
-Status write_chrome_trace(const trace::Trace& trace, const std::string& path) {
-  return trace::write_file_atomically(path, [&](std::ostream& out) { trace::write_chrome(trace, out); });
+Status write_trace(const trace::Trace& trace, const std::string& path, trace::Watch* watch) {
+  return trace::write_file_atomically(
+      path, [&](std::ostream& out) { trace::write_json(trace, out, watch); }, watch);
+}
+
+Status write_chrome_trace(const trace::Trace& trace, const std::string& path, trace::Watch* watch) {
+  return trace::write_file_atomically(
+      path, [&](std::ostream& out) { trace::write_chrome(trace, out, watch); }, watch);
 }
 
 } // namespace loopscope::app

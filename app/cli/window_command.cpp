@@ -1,10 +1,13 @@
 // The window, and pictures of it.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/source_errors.h"
 #include "app/window_runs.h"
+#include "core/scenario/folder.h"
 #include "ui/inspect.h"
 #include "ui/settings_file.h"
 #include "ui/shot.h"
@@ -39,6 +42,33 @@ int finish_shot(const ShotCommand& command, std::shared_ptr<trace::Trace> trace,
     return complain(image.error(), kExitFailed);
   auto written = ui::write_png(*image, command.out);
   return written ? 0 : complain(written.error(), kExitFailed);
+}
+
+// The mistake in the source: of the run itself, or with --edited of the source that was saved after it.
+Status take_mistake(const ShotCommand& command, const trace::Trace& trace, ui::ShotOptions& options) {
+  if (command.edited.empty()) {
+    options.error = syntax_error_of(trace);
+    if (options.error && !trace.files().empty())
+      options.mistaken = trace.files().front();
+    return Done{};
+  }
+  if (is_trace_file(command.file))
+    return Error{"--edited goes with a script or a scenario, not with a trace"};
+  auto text = scenario::read_file(command.edited, scenario::kCopiedFileBytesMax);
+  if (!text)
+    return Error{text.error()};
+  auto scenario = open_with(command.file, command.overrides);
+  if (!scenario)
+    return Error{scenario.error()};
+  options.mistaken = {scenario->script, *text};
+  std::ranges::find(scenario->world.files, scenario->script, &scenario::File::path)->bytes = std::move(*text);
+  auto edited = run_to_end(*scenario);
+  if (!edited)
+    return Error{edited.error()};
+  options.error = syntax_error_of(**edited);
+  if (!options.error)
+    return Error{"--edited expects a source with a syntax error: " + command.edited + " can be read"};
+  return Done{};
 }
 
 } // namespace
@@ -118,7 +148,10 @@ int shoot(const ShotCommand& command) {
     return complain("--at expects an event from 0 to " + std::to_string(trace->size() - 1) + ", found " +
                         std::to_string(*command.at),
                     kExitUsage);
-  options.error = syntax_error_of(*trace);
+  if (is_trace_file(command.file))
+    options.title = std::filesystem::path(command.file).filename().string();
+  if (auto status = take_mistake(command, *trace, options); !status)
+    return complain(status.error(), kExitUsage);
   if (auto bookmarks = ui::load_bookmarks(ui::bookmarks_path(command.file)))
     options.bookmarks.all = std::move(*bookmarks);
   if (!command.other.empty()) {

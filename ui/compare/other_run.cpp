@@ -1,6 +1,7 @@
 #include "ui/compare/other_run.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "ui/model/format.h"
 
@@ -27,13 +28,36 @@ trace::EventIndex first_difference(const trace::Trace& a, const trace::Trace& b)
   return trace::kNoEvent;
 }
 
-std::unique_ptr<OtherRun> other_run(std::shared_ptr<trace::Trace> other, const trace::Trace& shown) {
+std::unique_ptr<OtherRun> other_run(std::shared_ptr<trace::Trace> other, const trace::Trace& shown, const std::atomic<bool>* stop) {
+  constexpr trace::EventIndex kSliceEvents = 50'000;
   auto run = std::make_unique<OtherRun>();
   run->trace = std::move(other);
-  run->index.extend(*run->trace);
-  run->lanes.extend(*run->trace, run->index);
+  const trace::EventIndex size = run->trace->size();
+  for (trace::EventIndex end = std::min(size, kSliceEvents);; end = size - end > kSliceEvents ? end + kSliceEvents : size) {
+    run->index.extend(*run->trace, end);
+    run->lanes.extend(*run->trace, run->index);
+    if (end == size) break;
+    if (stop && *stop) return nullptr;
+  }
   run->fork = first_difference(shown, *run->trace);
   return run;
+}
+
+void OtherRunInMaking::begin(std::shared_ptr<trace::Trace> other, std::shared_ptr<const trace::Trace> shown) {
+  drop();
+  stop_ = false;
+  made_ = std::async(std::launch::async, [this, other = std::move(other), shown = std::move(shown)] { return other_run(other, *shown, &stop_); });
+}
+
+std::unique_ptr<OtherRun> OtherRunInMaking::take() {
+  if (!made_.valid() || made_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return nullptr;
+  return made_.get();
+}
+
+void OtherRunInMaking::drop() {
+  stop_ = true;
+  if (made_.valid()) made_.wait();  // for a slice at most
+  made_ = {};
 }
 
 std::vector<PrintedPair> printed_beside(const trace::Trace& here, const trace::Trace& there, size_t most) {

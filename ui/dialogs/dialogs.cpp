@@ -74,7 +74,7 @@ void draw_panel(Ui& ui, View& view, const ScreenLayout& screen) {
 void draw_timeline_alone(Ui& ui, View& view, const ScreenLayout& screen) {
   const auto lanes = static_cast<float>(std::max<size_t>(1, view.session->lanes().lanes().size()));
   const float top = screen.toolbar.bottom() + 12, room = screen.h - top - 12;
-  const float wanted = lanes == 1 ? 380 : 110 + 190 * lanes;
+  const float wanted = lanes == 1 ? 480 : 110 + 190 * lanes;
   const Rect box{12, top, screen.w - 24, std::min(room, wanted)};
   if (dialog_box(ui, view, screen, box)) draw_large_timeline(ui, view, {box.x + 4, box.y + 8, box.w - 8, box.h - 16});
 }
@@ -96,17 +96,6 @@ void draw_edit(Ui& ui, View& view, const ScreenLayout& screen) {
   if (ui.secondary("cancel", {run.x - 142, run.y, 132, 38}, "Cancel", "Esc")) view.dialog = Dialog::none;
 }
 
-std::string progress_of(const View& view) {
-  constexpr uint64_t kManyEvents = 200'000;
-  if (view.stage == RunProgress::Stage::running && view.events_so_far > kManyEvents)
-    return "recording, " + format_count(view.events_so_far) + " events; Ctrl . stops";
-  if (!view.writing.empty()) return "writing " + std::filesystem::path(view.writing).filename().string() + " …";
-  if (!view.slow) return "";
-  const bool known = view.session && !view.session->complete() && view.events_so_far > 0;
-  if (!known) return "opening " + view.title + " …";
-  return "opening, " + std::to_string(100 * uint64_t{view.session->last()} / view.events_so_far) + " % of " + format_count(view.events_so_far) + " events";
-}
-
 }  // namespace
 
 bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box) {
@@ -117,27 +106,6 @@ bool dialog_box(Ui& ui, View& view, const ScreenLayout& screen, const Rect& box)
   if (!(ui.input.pressed && !box.contains(ui.input.mouse))) return true;
   view.dialog = Dialog::none;
   return false;
-}
-
-void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
-  Canvas& canvas = ui.canvas;
-  std::string text = view.notice;
-  if (text.empty()) text = progress_of(view);
-  if (!text.empty()) {
-    const float w = std::min(screen.w - 40, canvas.width(text, {Face::medium, type::kBody}) + 32);
-    const Rect r{(screen.w - w) / 2, screen.timeline.empty() ? screen.h - 60 : screen.timeline.y - 52, w, 36};
-    canvas.fill(r, ui.colours.text, radius::kToken);
-    canvas.text_within(r.centre(), w - 24, text, {Face::medium, type::kBody}, ui.colours.panel, Align::centre);
-  }
-  const UiMemory& memory = ui.memory();
-  if (memory.tip.empty()) return;
-  const float w = canvas.width(memory.tip, {Face::regular, type::kSmall}) + 20;
-  Rect r{memory.tip_at.centre().x - w / 2, memory.tip_at.bottom() + 6, w, 28};
-  if (r.bottom() > screen.h - 4) r.y = memory.tip_at.y - 34;
-  r.x = std::clamp(r.x, 4.0f, std::max(4.0f, screen.w - w - 4));
-  canvas.fill(r, ui.colours.raised, radius::kToken);
-  canvas.outline(r, ui.colours.ctl, stroke::kLine, radius::kToken);
-  canvas.text(r.centre(), memory.tip, {Face::regular, type::kSmall}, ui.colours.text, Align::centre);
 }
 
 void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {

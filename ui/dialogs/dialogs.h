@@ -10,7 +10,7 @@ namespace loopscope::ui {
 inline constexpr int kDialogLayer = 1;
 
 void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen);
-void draw_notice(Ui& ui, View& view, const ScreenLayout& screen);
+void draw_notice(Ui& ui, View& view, const ScreenLayout& screen);  // what goes on, what was said, the tip
 
 void draw_browser(Ui& ui, View& view, const ScreenLayout& screen, bool saving);
 

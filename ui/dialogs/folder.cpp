@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+
+#include <unistd.h>
 
 namespace loopscope::ui {
 
@@ -19,6 +23,8 @@ void Browser::show(const std::string& path) {
   folder = error ? path : whole.string();
   entries.clear();
   scroll = 0;
+  selected = -1;
+  typed_anew();
   if (whole.has_parent_path() && whole != whole.root_path()) entries.push_back({"..", true});
   std::vector<FolderEntry> found;
   for (fs::directory_iterator at(whole, fs::directory_options::skip_permission_denied, error), end; !error && at != end; at.increment(error)) {
@@ -59,6 +65,45 @@ std::string Browser::best_match(const std::string& text) const {
   if (fs::exists(path_of(text), error)) return text;
   const auto shown = matching(false);
   return shown.size() == 1 ? shown.front()->name : text;
+}
+
+void Browser::typed_anew() {
+  problem.clear();
+  replaces.clear();
+}
+
+void Browser::open_as(const std::string& name) {
+  if (enter_folder(name)) return;
+  const std::string path = path_of(best_match(name));
+  std::error_code error;
+  if (!fs::exists(path, error))
+    problem = "There is no " + fs::path(path).filename().string() + " in " + fs::path(path).parent_path().string();
+  else if (access(path.c_str(), R_OK) != 0)
+    problem = fs::path(path).filename().string() + " cannot be read: " + std::strerror(errno);
+  else
+    chosen = path;
+}
+
+void Browser::save_as(const std::string& name) {
+  if (name.empty()) {
+    problem = "The file needs a name";
+    return;
+  }
+  if (enter_folder(name)) return;
+  fs::path path(path_of(name));
+  if (!path.has_extension()) path += ending;
+  const std::string parent = path.parent_path().string();
+  std::error_code error;
+  if (!fs::is_directory(parent, error)) {
+    problem = "There is no folder " + parent;
+  } else if (access(parent.c_str(), W_OK) != 0) {
+    problem = "Nothing can be written into " + parent + ": " + std::strerror(errno);
+  } else if (fs::exists(path, error) && replaces != path) {
+    replaces = path.string();
+    problem = path.filename().string() + " is there already";
+  } else {
+    chosen = path.string();
+  }
 }
 
 }  // namespace loopscope::ui
