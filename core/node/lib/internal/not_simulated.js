@@ -19,8 +19,6 @@ const { hasLibrary } = internalBinding('modules');
 const isSimulated = (name) => nodeModules.includes(name) && hasLibrary(name);
 
 const instead = {
-  http: 'setTimeout() can stand in for a slow answer',
-  https: 'setTimeout() can stand in for a slow answer',
   fetch: 'setTimeout() can stand in for a slow answer',
 };
 
