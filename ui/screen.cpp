@@ -10,6 +10,7 @@
 #include "ui/present/present.h"
 #include "ui/promises/side.h"
 #include "ui/source/source.h"
+#include "ui/splitters.h"
 #include "ui/stage/stage.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/timeline.h"
@@ -18,7 +19,31 @@
 
 namespace loopscope::ui {
 
-ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
+namespace {
+
+float chosen(const ScreenLayout& screen, const Splits& splits, Split split, float design) {
+  return splits[split] == 0 ? design : size_within(screen, split, splits[split]);
+}
+
+}  // namespace
+
+// What the other panels of the row or column leave when each has its least, or what it was given before.
+float size_within(const ScreenLayout& screen, Split split, float wanted) {
+  using namespace panels;
+  const float height = screen.h - kToolbar - (screen.timeline.empty() ? 0 : screen.timeline.h);
+  const auto between = [&](float least, float most) { return std::round(std::clamp(wanted, least, std::max(least, most))); };
+  switch (split) {
+    case Split::source: return between(kSourceLeast, screen.w - kStageLeastW - 2 - (screen.all ? std::max(screen.why.w, kWhyLeast) : 0));
+    case Split::why: return between(kWhyLeast, screen.w - kStageLeastW - 2 - std::max(screen.source.w, kSourceLeast));
+    case Split::console: return between(kConsoleLeast, height - kSourceLeastH);
+    case Split::promises: return between(kPromisesLeast, height - kWhyLeastH);
+    case Split::timeline: return between(kTimeline, screen.h - kToolbar - kStageLeastH);
+    case Split::count_: break;
+  }
+  return wanted;
+}
+
+ScreenLayout lay_out_screen(float w, float h, bool timeline_folded, const Splits& splits) {
   using namespace panels;
   ScreenLayout s{.w = w, .h = h};
   s.wide = w >= kWideU;
@@ -29,7 +54,10 @@ ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
   s.toolbar = {0, 0, w, kToolbar};
   // Where the smallest stage would not fit beside it, the timeline goes.
   const bool no_timeline = s.tiny && h < kToolbar + kStageLeast + kSourceLine + kStripTiny + kTimelineTiny;
-  const float timeline = no_timeline ? 0 : s.tiny ? kTimelineTiny : s.timeline_low ? kTimelineLow : s.wide ? kTimelineWide : kTimeline;
+  const float timeline = no_timeline      ? 0
+                         : s.tiny         ? kTimelineTiny
+                         : s.timeline_low ? kTimelineLow
+                                          : chosen(s, splits, Split::timeline, s.wide ? kTimelineWide : kTimeline);
   s.timeline = {0, h - timeline, w, timeline};
   const float top = kToolbar, bottom = s.timeline.y, height = bottom - top;
   if (s.tiny) {
@@ -39,14 +67,15 @@ ScreenLayout lay_out_screen(float w, float h, bool timeline_folded) {
     s.stage_height = std::max(s.stage.h, kStageLeast);
     return s;
   }
-  const float source = s.wide ? kSourceWide : s.all ? kSource : kSourceNarrow;
-  const float console = std::round(std::min(kConsole, height * 0.27f));
+  const float source = chosen(s, splits, Split::source, s.wide ? kSourceWide : s.all ? kSource : kSourceNarrow);
+  const float console = chosen(s, splits, Split::console, std::round(std::min(kConsole, height * 0.27f)));
   s.source = {0, top, source, height - console};
   s.console = {0, s.source.bottom(), source, console};
   if (s.all) {
-    const float why = s.wide ? kWhyWide : kWhy;
-    s.why = {w - why, top, why, height - kPromises};
-    s.promises = {w - why, s.why.bottom(), why, kPromises};
+    const float why = chosen(s, splits, Split::why, s.wide ? kWhyWide : kWhy);
+    const float promises = chosen(s, splits, Split::promises, kPromises);
+    s.why = {w - why, top, why, height - promises};
+    s.promises = {w - why, s.why.bottom(), why, promises};
     s.stage = {source + 1, top, w - why - source - 2, height};
   } else {
     s.strip = {source + 1, bottom - kStrip, w - source - 1, kStrip};
@@ -61,7 +90,7 @@ Rect stage_area(const ScreenLayout& screen) { return {screen.stage.x, screen.sta
 void draw_screen(Ui& ui, View& view, float w, float h) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  ScreenLayout s = lay_out_screen(w, h, view.timeline_folded);
+  ScreenLayout s = lay_out_screen(w, h, view.timeline_folded, view.settings.splits);
   // Two orders and what is known about them need the whole column.
   if (view.session && !s.promises.empty() && choice_at(view.session->trace(), view.session->position())) {
     s.why.h += s.promises.h;
@@ -89,13 +118,14 @@ void draw_screen(Ui& ui, View& view, float w, float h) {
       if (!s.source_line.empty()) draw_source_line(ui, view, s.source_line);
       if (!s.strip.empty()) draw_why_strip(ui, view, s.strip, s.tiny);
       if (!s.timeline.empty()) draw_timeline(ui, view, s.timeline, s);
+      draw_splitters(ui, view, s);
     }
   }
   if (view.console_find.take_focus && view.session && s.console.empty()) view.dialog = Dialog::console;
   draw_dialogs(ui, view, s);
   draw_notice(ui, view, s);
   if (!(view.pointed.task == view.pointed_before.task && view.pointed.line == view.pointed_before.line &&
-        view.pointed.operation == view.pointed_before.operation))
+        view.pointed.operation == view.pointed_before.operation && view.pointed.file == view.pointed_before.file))
     view.changed = true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/draw/ui.h"
+#include "ui/splits.h"
 #include "ui/view.h"
 
 namespace loopscope::ui {
@@ -18,7 +19,8 @@ struct ScreenLayout {
   Rect toolbar, source, console, stage, why, promises, timeline, strip, source_line;
 };
 
-ScreenLayout lay_out_screen(float w, float h, bool timeline_folded);
+ScreenLayout lay_out_screen(float w, float h, bool timeline_folded, const Splits& splits = {});
+float size_within(const ScreenLayout& screen, Split split, float wanted);  // the nearest at which nothing is cut
 Rect stage_area(const ScreenLayout& screen);  // what the stage is laid out in, not scrolled
 
 void draw_screen(Ui& ui, View& view, float w, float h);

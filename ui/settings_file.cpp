@@ -38,6 +38,9 @@ std::optional<Kept> read_kept(const std::string& path) {
   s.text_scale = scale > 0 ? std::max(scale, type::kScaleLeast) : 0;
   s.reduced_motion = flag("reduced_motion");
   s.mechanism = flag("mechanism");
+  if (const auto splits = file.find("splits"); splits != file.end() && splits->is_array())
+    for (size_t i = 0; i < std::min(splits->size(), s.splits.sizes.size()); ++i)
+      if ((*splits)[i].is_number()) s.splits.sizes[i] = std::clamp((*splits)[i].get<float>(), 0.0f, 4000.0f);
   s.steps_a_second = number("steps_a_second", 0.5f, 32, s.steps_a_second);
   s.step = static_cast<trace::StepSize>(number("step", 1, static_cast<float>(trace::StepSize::count_) - 1, static_cast<float>(s.step)));
   kept.timeline_folded = flag("timeline_folded");
@@ -56,7 +59,7 @@ std::string written(const Kept& kept) {
   json recent = json::array();
   for (const RecentFile& one : kept.recent) recent.push_back({{"path", one.path}, {"opened", one.opened_s}});
   const json file{{"theme", s.theme == Theme::light ? "light" : "dark"}, {"text_scale", s.text_scale}, {"reduced_motion", s.reduced_motion},
-                  {"mechanism", s.mechanism}, {"steps_a_second", s.steps_a_second}, {"step", static_cast<int>(s.step)},
+                  {"mechanism", s.mechanism}, {"splits", s.splits.sizes}, {"steps_a_second", s.steps_a_second}, {"step", static_cast<int>(s.step)},
                   {"timeline_folded", kept.timeline_folded}, {"recent", recent}};
   return file.dump(2) + "\n";
 }

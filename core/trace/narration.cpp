@@ -58,6 +58,17 @@ int weight(const Trace& trace, const Event& event) {
   }
 }
 
+// Of a promise or a task of Node's own, such as those of the module loader: nothing that the script's statement did.
+bool is_of_node(const Trace& trace, const Event& event) {
+  if (event.kind == EventKind::reaction_added || event.kind == EventKind::task_created)
+    return trace.is_internal(event.subject);
+  if (event.kind < EventKind::promise_created || event.kind > EventKind::promise_rejected)
+    return false;
+  const PromiseLife* life = trace.promise(event.subject);
+  const SiteId site = life && life->created != kNoEvent ? trace.at(life->created).site : 0;
+  return site != 0 && line_at(trace, site) == 0;
+}
+
 // What happened since the statement before: what a person who steps by statements has just seen.
 EventIndex most_telling_before(const Trace& trace, EventIndex step) {
   constexpr EventIndex kMost = 2000;
@@ -70,7 +81,7 @@ EventIndex most_telling_before(const Trace& trace, EventIndex step) {
       continue;
     if (event.kind == EventKind::step)
       break;
-    if (const int its_weight = weight(trace, event); its_weight > best_weight)
+    if (const int its_weight = weight(trace, event); its_weight > best_weight && !is_of_node(trace, event))
       best = i, best_weight = its_weight;
     if (event.kind == EventKind::task_started)
       break;
@@ -291,7 +302,7 @@ EventIndex effect_of_step(const Trace& trace, EventIndex step) {
     if (event.kind == EventKind::step || event.kind == EventKind::task_ended ||
         event.kind == EventKind::task_started || event.kind == EventKind::uncaught_error)
       break;
-    if (const int its_weight = weight(trace, event); its_weight > best_weight)
+    if (const int its_weight = weight(trace, event); its_weight > best_weight && !is_of_node(trace, event))
       best = i, best_weight = its_weight;
   }
   return best;

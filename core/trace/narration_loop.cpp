@@ -167,12 +167,12 @@ Reason phase_left(const Scene& scene) {
     if (next.kind == EventKind::phase_enter) {
       const auto to = static_cast<Phase>(next.detail);
       const std::string next_name = to == Phase::idle_prepare ? "idle and prepare" : std::string(name_of(to));
-      reason.plain = "Nothing more is to do in this phase, so the loop goes on to **" + next_name + "**.";
+      reason.plain = "This phase has nothing more to do, so the loop goes on to **" + next_name + "**.";
       return reason;
     }
     if (next.kind == EventKind::iteration_begin) {
       reason.plain = scene.event.subject == 0
-                         ? "Nothing more is to do before the loop, so its first turn begins."
+                         ? "The look at the timers is over, so the first turn of the loop begins."
                          : "The turn is over. Something still waits, so the loop begins the next one.";
       return reason;
     }
@@ -181,7 +181,7 @@ Reason phase_left(const Scene& scene) {
       return reason;
     }
   }
-  reason.plain = "Nothing more is to do in this phase.";
+  reason.plain = "This phase has nothing more to do.";
   return reason;
 }
 

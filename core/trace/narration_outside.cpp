@@ -7,7 +7,7 @@ namespace {
 
 Reason started(const Scene& scene) {
   const auto kind = static_cast<OpKind>(scene.event.detail);
-  const std::string label = bold(scene.text());
+  const std::string label = scene.operation(scene.event.subject);
   switch (kind) {
   case OpKind::timer:
   case OpKind::interval:

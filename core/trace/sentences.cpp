@@ -187,7 +187,7 @@ std::string sentence(const Scene& scene) {
     return scene.event.text == kNoText ? name + " is out of scope" : name + " = " + scene.text();
   }
   case EventKind::op_started:
-    return scene.text() +
+    return trace.label_of_operation(subject) +
            (scene.is_timer(subject) ? " waits outside until it is due" : " goes on outside the script");
   case EventKind::op_due:
     return trace.label_of_operation(subject) + " is due at " + duration(scene.event.wide());

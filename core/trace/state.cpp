@@ -25,8 +25,10 @@ class Fold {
  private:
   LoopState& loop_of(LoopId id) {
     const size_t wanted = std::min<size_t>(id, kLoopsMax - 1);
-    while (state_.loops.size() <= wanted)
-      state_.loops.emplace_back().id = static_cast<LoopId>(state_.loops.size() - 1);
+    while (state_.loops.size() <= wanted) {
+      const auto next = static_cast<LoopId>(state_.loops.size());
+      state_.loops.emplace_back().id = next;
+    }
     return state_.loops[wanted];
   }
 
@@ -271,6 +273,12 @@ void Fold::apply() {
     if (event_.other < state_.pool.size())
       state_.pool[event_.other] = {};
     break;
+  case EventKind::message_posted:
+    state_.messages.set({event_.subject, i_});
+    break;
+  case EventKind::message_delivered:
+    wake(), state_.messages.erase(event_.subject);
+    break;
   case EventKind::console_line:
     ++state_.console_writes;
     break;
@@ -281,8 +289,6 @@ void Fold::apply() {
   case EventKind::reaction_added:
   case EventKind::promise_unhandled:
   case EventKind::promise_handled_late:
-  case EventKind::message_posted:
-  case EventKind::message_delivered:
   case EventKind::uncaught_error:
   case EventKind::resource_init:
   case EventKind::resource_before:
@@ -307,7 +313,7 @@ void State::apply(const Trace& trace, EventIndex i) {
 
 size_t State::memory_bytes() const {
   size_t bytes = sizeof(State) + loops.capacity() * sizeof(LoopState) + pool.capacity() * sizeof(PoolSlot) +
-                 pool_waiting.memory_bytes();
+                 pool_waiting.memory_bytes() + messages.memory_bytes();
   for (const LoopState& loop : loops) {
     bytes += loop.stack.capacity() * sizeof(Frame) + loop.suspended.memory_bytes() +
              loop.outside.memory_bytes() + loop.progress.memory_bytes() +

@@ -73,6 +73,12 @@ struct PoolSlot {
   EventIndex since = kNoEvent; // pool_starts
 };
 
+// Sent to another loop and not taken there yet.
+struct Message {
+  Id id = 0;
+  EventIndex posted = kNoEvent; // message_posted: its loop is the sender, `other` the receiver
+};
+
 struct State {
   EventIndex position = 0; // events 0..position are in
   uint32_t events = 0;     // how many are in: position + 1, or 0 before the first
@@ -81,6 +87,7 @@ struct State {
   std::vector<LoopState> loops;
   std::vector<PoolSlot> pool = std::vector<PoolSlot>(4);
   Line pool_waiting;           // jobs
+  SharedMap<Message, &Message::id> messages; // in flight between loops
   uint32_t console_writes = 0; // how many entries of Trace::console() are printed
   uint32_t promises = 0;       // how many promises exist
   bool ended = false;

@@ -31,6 +31,29 @@ EventIndex first_call(const Trace& trace, EventIndex started) {
   return kNoEvent;
 }
 
+// "timeout :5" is a name and the line it was made at.
+std::string_view name_without_line(std::string_view label) {
+  const size_t digits = label.find_last_not_of("0123456789") + 1;
+  return digits == label.size() || !label.substr(0, digits).ends_with(" :") ? label : label.substr(0, digits - 2);
+}
+
+std::string name_by_queue(Queue queue) {
+  switch (queue) {
+  case Queue::next_tick:
+    return "tick";
+  case Queue::microtask:
+    return "microtask";
+  case Queue::timers:
+    return "timeout";
+  case Queue::check:
+    return "immediate";
+  case Queue::close:
+    return "close";
+  default:
+    return "callback";
+  }
+}
+
 } // namespace
 
 Trace::Trace(Store store, std::string scenario_json, std::vector<SourceFile> files)
@@ -52,6 +75,7 @@ void Trace::index(EventIndex i, const Event& event) {
     if (auto* task = life_of(tasks_, event.subject, i)) {
       task->created = i;
       task->made_by_node = is_made_by_node(event);
+      note_label(event);
       if (event.detail < static_cast<uint8_t>(Queue::count_))
         task->queue = static_cast<Queue>(event.detail);
     }
@@ -60,6 +84,7 @@ void Trace::index(EventIndex i, const Event& event) {
     if (auto* task = life_of(tasks_, event.subject, i); task && task->created == kNoEvent) {
       task->created = i;
       task->made_by_node = is_made_by_node(event);
+      note_label(event);
       task->queue = Queue::microtask;
     }
     break;
@@ -213,6 +238,29 @@ const SourceFile* Trace::file(TextRef path) const {
   return nullptr;
 }
 
+void Trace::note_label(const Event& created) {
+  if (created.text == noted_label_ || created.text == kNoText || !in_script(created.site))
+    return;
+  noted_label_ = created.text;
+  const std::string label = text_of(created.text);
+  const std::string_view name = name_without_line(label);
+  if (name.size() == label.size())
+    return;
+  const uint32_t line = store_.site(created.site).line;
+  const auto [held, is_new] = lines_of_names_.emplace(name, line);
+  if (!is_new && held->second != line)
+    held->second = 0;
+}
+
+std::string Trace::short_name(const std::string& label, bool made_by_node) const {
+  const std::string_view name = name_without_line(label);
+  if (name.size() == label.size())
+    return label;
+  const auto lines = lines_of_names_.find(std::string(name));
+  const bool is_one = made_by_node || (lines != lines_of_names_.end() && lines->second != 0);
+  return is_one ? std::string(name) : label;
+}
+
 std::string Trace::label_of_task(Id id) const {
   const TaskLife* life = task(id);
   std::string label;
@@ -226,7 +274,9 @@ std::string Trace::label_of_task(Id id) const {
     if (const EventIndex entered = first_call(*this, life->started); entered != kNoEvent)
       return text_of(at(entered).text);
   }
-  return label.empty() ? "task " + std::to_string(id) : label;
+  if (!nameless)
+    return short_name(label, life->made_by_node);
+  return label.empty() ? "task " + std::to_string(id) : name_by_queue(life->queue);
 }
 
 std::string Trace::label_of_operation(Id id) const {
@@ -234,7 +284,7 @@ std::string Trace::label_of_operation(Id id) const {
   std::string label;
   if (life && life->started != kNoEvent)
     label = text_of(at(life->started).text);
-  return label.empty() ? "operation " + std::to_string(id) : label;
+  return label.empty() ? "operation " + std::to_string(id) : short_name(label, false);
 }
 
 uint64_t Trace::memory_bytes() const {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/trace/store.h"
@@ -66,6 +67,8 @@ class Trace {
   const std::vector<SourceFile>& files() const { return files_; }
   const SourceFile* file(TextRef path) const;
   std::string text_of(TextRef ref) const; // "" for none; integers in decimal
+  // What a task is called everywhere. One without a name goes by what made it ("timeout"), and by the line of that
+  // (" :5") only where this run holds another of that name from another line.
   std::string label_of_task(Id id) const;
   // Node's own work, such as loading modules: not made by a line of the script, and runs none.
   bool is_internal(Id task) const;
@@ -77,6 +80,8 @@ class Trace {
   void note_script(const Event& event); // a function of the script runs
   bool in_script(SiteId site) const;
   bool is_made_by_node(const Event& created) const;
+  void note_label(const Event& created);
+  std::string short_name(const std::string& label, bool made_by_node) const; // without the line that nobody needs
 
   Store store_;
   std::string scenario_json_;
@@ -89,6 +94,8 @@ class Trace {
   Table<JobLife> jobs_;
   std::vector<EventIndex> console_, choices_;
   std::vector<Id> running_; // by loop, while indexing
+  std::unordered_map<std::string, uint32_t> lines_of_names_; // "timeout" -> its line; 0 = several
+  TextRef noted_label_ = kNoText;                            // the last one looked at
 };
 
 } // namespace loopscope::trace

@@ -235,6 +235,33 @@ TEST(State, PoolJobsWaitForAThread) {
   EXPECT_EQ(trace.job(1)->done, 4u);
 }
 
+TEST(State, EveryLoopKnowsItsNumber) {
+  Tape tape;
+  tape.add(EventKind::run_begin);
+  tape.recorder.loop = 2;
+  tape.add(EventKind::loop_spawn, LoopKind::worker_thread, 2, 0, "worker 2");
+  const State state = state_after(tape.trace());
+  ASSERT_EQ(state.loops.size(), 3u);
+  for (LoopId id = 0; id < 3; ++id)
+    EXPECT_EQ(state.loops[id].id, id);
+}
+
+TEST(State, HoldsMessagesInFlightBetweenLoops) {
+  Tape tape;
+  tape.add(EventKind::loop_spawn, LoopKind::worker_thread, 1, 0, "worker 1");
+  const EventIndex first = tape.add(EventKind::message_posted, 0, 1, 1, "'hello'");
+  tape.add(EventKind::message_posted, 0, 2, 1, "'again'");
+  tape.recorder.loop = 1;
+  tape.add(EventKind::message_delivered, 0, 1, 0);
+  const Trace trace = tape.trace();
+  Timeline timeline(trace);
+  timeline.extend();
+  EXPECT_EQ(timeline.at(2).messages.size(), 2u);
+  EXPECT_EQ(timeline.at(2).messages.front().posted, first);
+  ASSERT_EQ(timeline.at(3).messages.size(), 1u);
+  EXPECT_EQ(timeline.at(3).messages.front().id, 2u);
+}
+
 TEST(State, LoopsAreKeptApart) {
   Tape tape;
   tape.add(EventKind::loop_spawn, LoopKind::main_thread, 0, 0, "main");

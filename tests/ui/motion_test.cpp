@@ -59,6 +59,32 @@ TEST(StageMotion, ReducedMotionShowsTheTargetAtOnce) {
   EXPECT_FALSE(motion.moving(1.0));
 }
 
+TEST(StageMotion, NeverLagsBehindAHeldKey) {
+  StageMotion motion;
+  double now = 0;
+  motion.show(with_token(0, Look::waiting), 0, now, 0.24f);
+  for (trace::EventIndex step = 1; step < 20; ++step) {
+    now += 0.05;  // as a key repeats
+    const float x = static_cast<float>(step) * 20;
+    const float shown = x_of(motion.show(with_token(x, Look::waiting), step, now, 0.24f));
+    if (step > 1) {
+      EXPECT_FLOAT_EQ(shown, x) << step;
+    }
+  }
+  now += 1;  // after a rest there is motion again
+  EXPECT_LT(x_of(motion.show(with_token(0, Look::waiting), 30, now, 0.24f)), 400);
+  EXPECT_TRUE(motion.moving(now + 0.1));
+}
+
+TEST(StageMotion, AQuickSecondStepIsShortButSmooth) {
+  StageMotion motion;
+  motion.show(with_token(0, Look::waiting), 1, 0, 0.24f);
+  motion.show(with_token(200, Look::waiting), 2, 1.0, 0.24f);
+  motion.show(with_token(400, Look::waiting), 3, 1.15, 0.24f);
+  EXPECT_TRUE(motion.moving(1.2));
+  EXPECT_FLOAT_EQ(x_of(motion.show(with_token(400, Look::waiting), 3, 1.3, 0.24f)), 400) << "before a third step at this pace";
+}
+
 TEST(StageMotion, AResizedWindowMovesNothing) {
   StageMotion motion;
   motion.show(with_token(0, Look::waiting), 1, 0, 0.24f);

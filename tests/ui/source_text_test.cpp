@@ -34,6 +34,11 @@ TEST(SourceText, LongLinesWrapAfterABracketOrASpace) {
             (std::vector<std::string>{"  setImmediate(() => ", "    console.log(", "    'immediate'));"}));
 }
 
+TEST(SourceText, EmptyBracketsStayTogether) {
+  EXPECT_EQ(rows_of("Promise.resolve().then(() => console.log('x'));", 25),
+            (std::vector<std::string>{"Promise.resolve().then(", "  () => console.log(", "  'x'));"}));
+}
+
 TEST(SourceText, TextWithoutAPlaceToWrapIsCutWhereTheRoomEnds) {
   const auto rows = rows_of(std::string(50, 'x'), 20);
   ASSERT_EQ(rows.size(), 3u);
@@ -45,6 +50,17 @@ TEST(SourceText, AWordIsNotCutWhenItFitsIntoARow) {
             (std::vector<std::string>{"const later = ", "  globalThis.timers", "  .setTimeout;"}));
   EXPECT_EQ(rows_of("const sleep = require('node:timers/promises').setTimeout;", 30),
             (std::vector<std::string>{"const sleep = require(", "  'node:timers/promises')", "  .setTimeout;"}));
+}
+
+TEST(SourceText, ACommentBreaksAtSpaces) {
+  EXPECT_EQ(rows_of("// This file is an ES module (.mjs), so it is.", 30),
+            (std::vector<std::string>{"// This file is an ES module ", "  (.mjs), so it is."}));
+}
+
+TEST(SourceText, CellsAreCodePoints) {
+  EXPECT_EQ(cells_of("a→b→c", 1, 3), "→b→");
+  EXPECT_EQ(cells_of("plain", 2, 99), "ain");
+  EXPECT_EQ(cells_of("né", 5, 1), "");
 }
 
 TEST(SourceText, BrokenSourceIsStillSet) {

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "core/trace/recorder.h"
 #include "tests/ui/recorded.h"
 #include "ui/model/format.h"
 #include "ui/model/session.h"
@@ -41,9 +44,11 @@ std::string fault_in(const StageLayout& stage) {
       if (a.rect.overlaps(stage.tokens[k].rect, 0.5f)) return a.whole + " overlaps " + stage.tokens[k].whole;
   }
   for (const Lane& lane : stage.lanes) {
-    if (lane.more == 0) continue;
-    for (const Token& token : stage.tokens)
-      if (token.rect.overlaps(lane.more_rect, 0.5f)) return token.whole + " overlaps +n";
+    for (const Token& token : stage.tokens) {
+      if (lane.more > 0 && token.rect.overlaps(lane.more_rect, 0.5f)) return token.whole + " overlaps +n";
+      if (lane.internal > 0 && token.rect.overlaps(lane.internal_rect, 0.5f)) return token.whole + " overlaps what is internal";
+    }
+    if (lane.internal > 0 && lane.more > 0 && lane.internal_rect.overlaps(lane.more_rect, 0.5f)) return "+n overlaps what is internal";
   }
   for (size_t i = 1; i < stage.cards.size(); ++i)
     if (stage.cards[i].rect.overlaps(stage.cards[i - 1].rect)) return "cards overlap";
@@ -127,6 +132,124 @@ TEST(StageLayout, FoldsTheMiddleOfADeepStack) {
     EXPECT_EQ(stage.tokens.front().whole, "main script");
   }
   EXPECT_GT(deepest, 10u);
+}
+
+// Labels of all tokens of a run, wherever they stand.
+std::set<std::string> labels_in(trace::Trace& trace, const StageOptions& options) {
+  trace::Timeline timeline(trace);
+  timeline.extend();
+  std::set<std::string> labels;
+  for (trace::EventIndex at = 0; at < trace.size(); ++at)
+    for (const Token& token : lay_out_stage(trace, timeline.at(at), {0, 0, 900, 602}, options).tokens)
+      if (token.look != Look::ghost) labels.insert(token.whole);
+  return labels;
+}
+
+TEST(StageLayout, ALineIsInANameOnlyWhereTwoNeedIt) {
+  auto one = test::record_source("setTimeout(() => {}, 5);\nPromise.resolve().then(() => {});\nPromise.resolve().then(() => {});");
+  ASSERT_TRUE(one);
+  const auto labels = labels_in(*one, {});
+  EXPECT_TRUE(labels.contains("timeout"));
+  EXPECT_TRUE(labels.contains("then :2"));
+  EXPECT_TRUE(labels.contains("then :3"));
+  EXPECT_TRUE(labels.contains("then")) << "on the stack, where the line stands below";
+}
+
+TEST(StageLayout, AFileCallbackGoesByWhatItPrints) {
+  auto trace = test::record_source("require('fs').readFile(__filename, () => console.log('file read'));");
+  ASSERT_TRUE(trace);
+  const auto labels = labels_in(*trace, {});
+  EXPECT_TRUE(labels.contains("file read"));
+}
+
+TEST(StageLayout, AFrameSaysWhatItWasCalledWith) {
+  auto trace = test::record_source("function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(3);\n(function many(a, b) { return a + b; })('long text', 'another');");
+  ASSERT_TRUE(trace);
+  const auto labels = labels_in(*trace, {});
+  EXPECT_TRUE(labels.contains("fib(3)"));
+  EXPECT_TRUE(labels.contains("fib(0)"));
+  EXPECT_TRUE(labels.contains("many(…)"));
+}
+
+TEST(StageLayout, NodesOwnTasksFoldToACountAndUnfold) {
+  auto scenario = scenario::from_source("setTimeout(() => console.log('late'), 0);\nawait null;\nconsole.log('body');", "/class/program.mjs");
+  ASSERT_TRUE(scenario) << scenario.error();
+  auto trace = test::record(*scenario);
+  ASSERT_TRUE(trace);
+  trace::Timeline timeline(*trace);
+  timeline.extend();
+  size_t folded = 0;
+  for (trace::EventIndex at = 0; at < trace->size(); ++at) {
+    const StageLayout few = lay_out_stage(*trace, timeline.at(at), {0, 0, 658, 602}, {});
+    const StageLayout all = lay_out_stage(*trace, timeline.at(at), {0, 0, 658, 602}, {.internal = true});
+    for (const Lane& lane : few.lanes) {
+      folded += lane.internal;
+      if (lane.internal == 0) continue;
+      EXPECT_NE(lane.internal_text.find("+" + std::to_string(lane.internal)), std::string::npos);
+      const Rect& box = lane.queue == trace::Queue::next_tick || lane.queue == trace::Queue::microtask ? few.drain : few.loop;
+      EXPECT_TRUE(box.contains(lane.internal_rect, 0.5f));
+    }
+    for (const StageLayout* stage : {&few, &all})
+      for (const Token& token : stage->tokens) {
+        if (stage == &few && token.look == Look::in_line) {
+          EXPECT_FALSE(trace->is_internal(token.task)) << token.whole;
+        }
+        EXPECT_LE(token.line, 3u) << token.whole << ": a line of Node's own file";
+      }
+    for (const Lane& lane : all.lanes) {
+      EXPECT_EQ(lane.internal > 0, lane.internal_text.starts_with("fold")) << lane.internal_text;
+    }
+  }
+  EXPECT_GT(folded, 0u);
+}
+
+// Two loops and a message from one to the other.
+trace::Trace two_loops() {
+  auto store = trace::Store::create({.events = 1000, .strings = 1000, .string_bytes = 1u << 16, .sites = 100, .epochs = 100});
+  trace::VirtualClock clock;
+  {
+    trace::Recorder recorder(*store, clock);
+    using trace::EventKind;
+    recorder.add(EventKind::run_begin, 0, 0);
+    recorder.add(EventKind::loop_spawn, static_cast<uint8_t>(trace::LoopKind::main_thread), 0, 0, recorder.intern("main"));
+    recorder.add(EventKind::task_started, static_cast<uint8_t>(trace::Queue::main), recorder.next_task());
+    recorder.add(EventKind::loop_spawn, static_cast<uint8_t>(trace::LoopKind::worker_thread), 1, 0, recorder.intern("worker 1"));
+    recorder.add(EventKind::message_posted, 0, 1, 1, recorder.intern("'hello'"));
+    recorder.loop = 1;
+    recorder.add(EventKind::phase_enter, static_cast<uint8_t>(trace::Phase::poll), 1);
+    recorder.add_wide(EventKind::poll_wait, static_cast<uint8_t>(trace::PollReason::until_io), 0, ~0ull);
+    clock.now_ns += 1000;
+    recorder.add(EventKind::message_delivered, 0, 1, 0);
+    recorder.add(EventKind::loop_exit, 0, 1, 0);
+  }
+  return trace::Trace(std::move(*store), "{}", {{"/class/program.js", "0;\n"}});
+}
+
+TEST(StageLayout, ShowsOneLoopAndSaysWhatTheOthersDo) {
+  trace::Trace trace = two_loops();
+  trace::Timeline timeline(trace);
+  timeline.extend();
+  const Rect area{0, 0, 658, 602};
+  EXPECT_TRUE(lay_out_stage(trace, timeline.at(2), area, {}).tabs.empty()) << "one loop needs no tabs";
+
+  const StageLayout sent = lay_out_stage(trace, timeline.at(4), area, {});
+  ASSERT_EQ(sent.tabs.size(), 2u);
+  EXPECT_EQ(sent.tabs[0].name, "main thread");
+  EXPECT_TRUE(sent.tabs[0].shown);
+  EXPECT_EQ(sent.tabs[0].does, LoopTab::Does::runs);
+  ASSERT_EQ(sent.cards.size(), 1u);
+  EXPECT_EQ(sent.cards[0].text, "message to worker 1");
+  EXPECT_EQ(sent.tokens.back().whole, "'hello'");
+
+  const StageLayout asleep = lay_out_stage(trace, timeline.at(6), area, {});
+  EXPECT_TRUE(asleep.tabs[1].shown);
+  EXPECT_EQ(asleep.tabs[1].does, LoopTab::Does::sleeps);
+  EXPECT_EQ(asleep.cards[0].text, "message from main thread");
+  EXPECT_TRUE(lay_out_stage(trace, timeline.at(6), area, {.loop = trace::LoopId{0}}).tabs[0].shown) << "pinned";
+
+  const StageLayout ended = lay_out_stage(trace, timeline.at(8), area, {.loop = trace::LoopId{0}});
+  EXPECT_EQ(ended.tabs[1].does, LoopTab::Does::has_ended);
+  EXPECT_TRUE(ended.cards.empty()) << "it was delivered";
 }
 
 }  // namespace

@@ -38,15 +38,9 @@ std::optional<OrderOfTwo> order_of_two(const trace::Trace& trace, const ChoicePo
     const auto queue = static_cast<trace::Queue>(event.detail);
     if (event.kind != EventKind::task_started || (queue != trace::Queue::timers && queue != trace::Queue::check)) continue;
     if (!found.empty() && found.front().queue == queue) continue;
-    std::string label = trace.label_of_task(event.subject);
-    if (label.empty() || label.front() == '(') label = queue == trace::Queue::timers ? "timeout" : "immediate";
-    found.push_back({std::move(label), queue});
+    found.push_back({trace.label_of_task(event.subject), queue});
   }
   if (found.size() < 2) return std::nullopt;
-  // The line behind a name (" :5") is only needed where the names are the same.
-  const auto name = [](const std::string& label) { return label.substr(0, label.rfind(" :")); };
-  if (name(found[0].label) != name(found[1].label))
-    for (OrderOfTwo::One& one : found) one.label = name(one.label);
   return OrderOfTwo{found[0], found[1]};
 }
 

@@ -43,6 +43,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
     {less_motion, look, "less motion", "M"},
     {promises, look, "promises", "R"},
     {variables, look, "variables", "V"},
+    {internal, look, "Node's own tasks", "I"},
+    {next_loop, look, "next thread", "K"},
     {source, look, "source", "S"},
     {console, look, "console", "C"},
     {other_order, teach, "run the other order", "O"},

@@ -16,6 +16,7 @@ enum class Command : uint8_t {
   palette, keys, find_printed, back_from_jump, close_dialog,
   open, paste, edit, run_again, raise_limit, save_trace, export_chrome, cancel_run, other_order,
   lessons, large_timeline, timeline_axis, timeline_all, timeline_closer, timeline_farther, bookmark, next_bookmark, bookmarks, forward_jump,
+  internal, next_loop,
   first_repeat,
   count_
 };

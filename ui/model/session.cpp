@@ -124,8 +124,9 @@ SourcePlace Session::current_place(bool& running) {
   running = false;
   if (trace_->size() == 0) return {};
   const trace::State& state = this->state();
-  if (state.current_loop < state.loops.size()) {
-    const trace::LoopState& loop = state.loops[state.current_loop];
+  const trace::LoopId shown = shown_loop();
+  if (shown < state.loops.size()) {
+    const trace::LoopState& loop = state.loops[shown];
     running = !loop.stack.empty() || loop.running_task != 0;
     for (auto frame = loop.stack.rbegin(); frame != loop.stack.rend(); ++frame)
       if (frame->last_step != trace::kNoEvent) return place_of(*trace_, trace_->at(frame->last_step).site);
@@ -135,7 +136,7 @@ SourcePlace Session::current_place(bool& running) {
   }
   const EventIndex least = position_ > kLookMost ? position_ - kLookMost : 0;
   for (EventIndex i = position_ + 1; i-- > least;)
-    if (trace_->at(i).kind == EventKind::step) return place_of(*trace_, trace_->at(i).site);
+    if (trace_->at(i).kind == EventKind::step && trace_->at(i).loop == shown) return place_of(*trace_, trace_->at(i).site);
   return {};
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr size_t kLookedAtMost = 2000;  // of one line of tasks: a queue can be millions long
 
+constexpr float kBadgeRight = 16;       // of the badge's end, from the disc's middle: inside the panel
+
 int progress_of(Look look) { return look == Look::running ? 2 : look == Look::in_line ? 1 : 0; }
 
 class Collector {
@@ -34,6 +36,26 @@ class Collector {
     if (life && life->created != trace::kNoEvent) add(trace_.at(life->created).site, look, hue);
   }
 
+  void add_loop(const trace::LoopState& loop) {
+    if (loop.running_task != 0 && loop.running_queue != trace::Queue::main) add_task(loop.running_task, Look::running, hue_of(loop.running_queue));
+    for (size_t queue = 0; queue < loop.queues.size(); ++queue) {
+      size_t looked_at = 0;
+      for (const trace::Id task : loop.queues[queue]) {
+        if (++looked_at > kLookedAtMost) break;
+        add_task(task, Look::in_line, hue_of(static_cast<trace::Queue>(queue)));
+      }
+    }
+    size_t looked_at = 0;
+    for (const trace::Id id : loop.outside) {
+      if (++looked_at > kLookedAtMost) break;
+      const auto* life = trace_.operation(id);
+      if (!life || life->started == trace::kNoEvent) continue;
+      const trace::Event& event = trace_.at(life->started);
+      const bool timer = event.detail <= static_cast<uint8_t>(trace::OpKind::interval);
+      add(event.site, Look::waiting, timer ? Hue::timers : Hue::poll);
+    }
+  }
+
   std::vector<LineDisc> discs;
 
  private:
@@ -45,26 +67,7 @@ class Collector {
 
 std::vector<LineDisc> discs_of(const trace::Trace& trace, const trace::State& state, std::string_view file) {
   Collector collector(trace, file);
-  if (state.current_loop >= state.loops.size()) return {};
-  const trace::LoopState& loop = state.loops[state.current_loop];
-  if (loop.running_task != 0 && loop.running_queue != trace::Queue::main)
-    collector.add_task(loop.running_task, Look::running, hue_of(loop.running_queue));
-  for (size_t queue = 0; queue < loop.queues.size(); ++queue) {
-    size_t looked_at = 0;
-    for (const trace::Id task : loop.queues[queue]) {
-      if (++looked_at > kLookedAtMost) break;
-      collector.add_task(task, Look::in_line, hue_of(static_cast<trace::Queue>(queue)));
-    }
-  }
-  size_t looked_at = 0;
-  for (const trace::Id id : loop.outside) {
-    if (++looked_at > kLookedAtMost) break;
-    const auto* life = trace.operation(id);
-    if (!life || life->started == trace::kNoEvent) continue;
-    const trace::Event& event = trace.at(life->started);
-    const bool timer = event.detail <= static_cast<uint8_t>(trace::OpKind::interval);
-    collector.add(event.site, Look::waiting, timer ? Hue::timers : Hue::poll);
-  }
+  for (const trace::LoopState& loop : state.loops) collector.add_loop(loop);
   return std::move(collector.discs);
 }
 
@@ -84,7 +87,7 @@ void draw_disc(Canvas& canvas, Point centre, float radius, const LineDisc& disc,
   if (disc.count > 1) {
     const std::string count = disc.count > 99 ? "99+" : std::to_string(disc.count);
     const float width = canvas.width(count, {Face::bold, 10}) + 6;
-    const Rect badge{centre.x + 4, centre.y + 2, width, 12};
+    const Rect badge{std::min(centre.x + 4, centre.x + kBadgeRight - width), centre.y + 2, width, 12};
     canvas.fill(badge, colours.text, 6);
     canvas.text(badge.centre(), count, {Face::bold, 10}, colours.panel, Align::centre);
   }

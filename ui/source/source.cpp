@@ -1,6 +1,7 @@
 #include "ui/source/source.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/model/format.h"
@@ -50,19 +51,34 @@ void follow(SourceCache& cache, uint32_t line, float rows_shown) {
 }
 
 std::string title_of(View& view, size_t lines_above) {
-  if (view.stale()) return "changed";
+  if (view.stale()) return view.changed_at.empty() ? "changed" : "changed " + view.changed_at;
   return lines_above == 0 ? "" : std::to_string(lines_above) + (lines_above == 1 ? " line above" : " lines above");
+}
+
+// A tag around the number that points at the line: playing stops there.
+void draw_breakpoint(Canvas& canvas, const Rect& r, Colour colour) {
+  canvas.fill(r, colour, radius::kKey);
+  const std::array<Point, 3> point{{{r.right() - 1, r.y + 2}, {r.right() + 5, r.centre().y}, {r.right() - 1, r.bottom() - 2}}};
+  canvas.polygon(point, colour);
+}
+
+// How often a line ran so far, where its row leaves room: "×3".
+void draw_times(Canvas& canvas, Point right_middle, float room, size_t times, Colour colour) {
+  const TextStyle style{Face::regular, type::kMark};
+  const std::string text = "×" + (times < 100'000 ? format_count(times) : format_more(times).substr(1));
+  if (canvas.width(text, style) + 10 <= room) canvas.text(right_middle, text, style, colour, Align::right);
 }
 
 }  // namespace
 
 Hue running_hue(View& view) {
   const trace::State& state = view.session->state();
-  if (state.current_loop >= state.loops.size()) return Hue::script;
-  const trace::LoopState& loop = state.loops[state.current_loop];
+  const trace::LoopId shown = view.session->shown_loop();
+  if (shown >= state.loops.size()) return Hue::script;
+  const trace::LoopState& loop = state.loops[shown];
   if (loop.running_task != 0) return hue_of(loop.running_queue);
   if (!loop.stack.empty()) return Hue::script;
-  const trace::Id next = view.session->next_task();
+  const trace::Id next = shown == state.current_loop ? view.session->next_task() : 0;
   if (next == 0) return loop.loop_started && loop.phase != trace::Phase::none ? hue_of(loop.phase) : Hue::script;
   const auto* life = view.session->trace().task(next);
   return life ? hue_of(life->queue) : Hue::script;
@@ -82,8 +98,7 @@ void draw_code(Canvas& canvas, Point at, const SourceLine& line, uint32_t begin,
     const auto cells = static_cast<uint32_t>(columns_of(run.text));
     if (run.column + cells <= begin || run.column >= end) continue;
     const uint32_t from = std::max(begin, run.column), to = std::min(end, run.column + cells);
-    std::string part = run.text;
-    if (part.size() == cells) part = part.substr(from - run.column, to - from);
+    const std::string_view part = cells_of(run.text, from - run.column, to - from);
     const Face face = run.weight == Weight::keyword ? Face::mono_bold
                       : run.weight == Weight::comment ? Face::mono : Face::mono_medium;
     const Colour colour = run.weight == Weight::punctuation && !current ? colours.punct
@@ -139,6 +154,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     const Rect r{area.x, y, area.w, type::kCodeLine};
     const float middle = y + type::kCodeLine / 2;
     const bool mistaken = view.error && view.error->line == row.line;
+    const bool is_pointed = view.pointed_before.line == row.line && file_ref != trace::kNoText && view.pointed_before.file == file_ref;
     const bool is_current = !view.error && is_current_file && row.line == current.place.line;
     if (mistaken) {
       canvas.fill(r, mixed(colours.panel, wrong, 0.18f));
@@ -146,28 +162,37 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     } else if (is_current) {
       canvas.fill(r, mixed(colours.panel, colours.fill_of(current.hue), colours.current_line * (current.running ? 1.0f : 0.6f)));
       canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(current.hue));
-    } else if (view.pointed_before.line == row.line) {
+    } else if (is_pointed) {
       canvas.fill(r, colours.raised);
     }
+    if (is_pointed && !mistaken) canvas.fill({r.x, r.y, stroke::kStrong, r.h}, colours.text2);
     if (!is_current && !mistaken && row.first && next.line == row.line && next.line != 0 && trace.store().string(next.file) == file->path)
       canvas.outline({r.x, r.y + 3, stroke::kNow, r.h - 6}, colours.ctl, stroke::kLine);
     const bool breaks = view.breakpoints.contains({file->path, row.line});
     if (row.first) {
-      if (breaks) canvas.fill({area.x + 6, middle - 9, gutter - 10, 18}, colours.line, radius::kKey);
-      canvas.text({area.x + number_right, middle}, std::to_string(row.line), {is_current ? Face::mono_bold : Face::mono, type::kSmall - 0.5f},
-                  is_current || breaks ? colours.text : colours.text3, Align::right);
+      if (breaks) draw_breakpoint(canvas, {area.x + 6, middle - 9, number_right - 6, 18}, colours.text);
+      canvas.text({area.x + number_right - (breaks ? 2 : 0), middle}, std::to_string(row.line),
+                  {is_current || breaks ? Face::mono_bold : Face::mono, type::kSmall - 0.5f},
+                  breaks ? colours.panel : is_current ? colours.text : colours.text3, Align::right);
     }
     const float x = code + static_cast<float>(row.indent) * type::kCode * type::kMonoAdvance;
     draw_code(canvas, {x, middle}, cache.lines[row.line - 1], row.begin, row.end, type::kCode, colours, is_current || mistaken);
-    if (mistaken && row.begin <= view.error->column && view.error->column <= row.end) {
+    if (mistaken && view.error->column != 0) {
+      // The part of what is wrong that lies in this row; behind the end of the line there is room for one character.
+      const uint32_t begin = view.error->column - 1, end = begin + std::max(1u, view.error->width);
+      const uint32_t from = std::max(begin, row.begin), to = std::min(end, std::max(row.end, begin + 1));
       const float advance = type::kCode * type::kMonoAdvance;
-      const float from = x + static_cast<float>(view.error->column - std::min(view.error->column, row.begin + 1)) * advance;
-      canvas.wave(from, std::min(from + advance * 6, x + static_cast<float>(row.end - row.begin) * advance), middle + 8, wrong);
+      if (from < to && begin <= row.end) canvas.wave(x + static_cast<float>(from - row.begin) * advance, x + static_cast<float>(to - row.begin) * advance, middle + 8, wrong);
     }
-    if (row.first) {
-      const auto disc = std::find_if(discs.begin(), discs.end(), [&](const LineDisc& held) { return held.line == row.line; });
-      if (disc != discs.end()) draw_disc(canvas, {area.right() - 18, middle}, kDisc, *disc, colours);
+    const auto disc = std::find_if(discs.begin(), discs.end(), [&](const LineDisc& held) { return held.line == row.line; });
+    const bool ends = i + 1 == cache.rows.size() || cache.rows[i + 1].first;
+    if (ends && file_ref != trace::kNoText) {
+      const size_t times = view.session->index().times_run(file_ref, row.line, view.session->position());
+      const float end = x + static_cast<float>(row.end - row.begin) * type::kCode * type::kMonoAdvance;
+      const float right = area.right() - (row.first && disc != discs.end() ? kDiscs + 2 : space::kPanel);
+      if (times > 1) draw_times(canvas, {right, middle}, right - end, times, is_current ? colours.text : colours.text3);
     }
+    if (row.first && disc != discs.end()) draw_disc(canvas, {area.right() - 18, middle}, kDisc, *disc, colours);
 
     const std::string id = "source line " + std::to_string(row.line);
     if (row.first) {
@@ -188,7 +213,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
         if (!view.breakpoints.erase(place)) view.breakpoints.insert(place);
       }
     }
-    if (ui.hovers(r)) view.pointed.line = row.line;
+    if (ui.hovers(r) && file_ref != trace::kNoText) view.pointed.line = row.line, view.pointed.file = file_ref;
   }
   canvas.unclip();
 }

@@ -74,11 +74,12 @@ bool in_word(char c) {
 
 // Where a row that begins at `begin` and has room up to `room` ends: after a space, "(" or ",", else before ".", else between
 // two words, never in a word that would fit into a row of its own. Up to `least` there is only the indent.
-uint32_t end_of_row(const std::vector<char>& cells, uint32_t begin, uint32_t room, uint32_t least) {
+// A comment is prose: it breaks at spaces as long as there is one.
+uint32_t end_of_row(const std::vector<char>& cells, uint32_t begin, uint32_t room, uint32_t least, uint32_t comment) {
   if (room >= cells.size()) return room;
   const uint32_t lowest = std::max(begin, least) + 1;
   for (uint32_t cut = room; cut > lowest; --cut)
-    if (cells[cut - 1] == ' ' || cells[cut - 1] == '(' || cells[cut - 1] == ',') return cut;
+    if (cells[cut - 1] == ' ' || (cut <= comment && ((cells[cut - 1] == '(' && cells[cut] != ')') || cells[cut - 1] == ','))) return cut;
   for (uint32_t cut = room; cut > lowest; --cut)
     if (cells[cut] == '.' && cells[cut - 1] != '.') return cut;
   for (uint32_t cut = room; cut > lowest; --cut)
@@ -87,6 +88,18 @@ uint32_t end_of_row(const std::vector<char>& cells, uint32_t begin, uint32_t roo
 }
 
 }  // namespace
+
+std::string_view cells_of(std::string_view utf8, uint32_t first, uint32_t count) {
+  size_t at = 0;
+  const auto skip = [&](uint32_t cells) {
+    for (; cells > 0 && at < utf8.size(); --cells)
+      do ++at;
+      while (at < utf8.size() && continues_code_point(utf8[at]));
+    return at;
+  };
+  const size_t begin = skip(first);
+  return utf8.substr(begin, skip(count) - begin);
+}
 
 std::vector<SourceLine> set_source(std::string_view text) {
   const std::vector<Weight> weights = weigh(text);
@@ -124,11 +137,13 @@ std::vector<SourceRow> wrap_source(const std::vector<SourceLine>& lines, uint32_
       if (!continues_code_point(c)) cells.push_back(c);
     const auto length = static_cast<uint32_t>(cells.size());
     const uint32_t hang = std::min(line.indent + kWrapIndent, columns / 2);
+    const auto remark = std::find_if(line.runs.begin(), line.runs.end(), [](const Run& run) { return run.weight == Weight::comment; });
+    const uint32_t comment = remark == line.runs.end() ? length : remark->column;
     uint32_t begin = 0;
     do {
       const bool first = begin == 0;
       const uint32_t indent = first ? 0 : hang;
-      const uint32_t end = end_of_row(cells, begin, std::min(length, begin + columns - indent), first ? line.indent : begin);
+      const uint32_t end = end_of_row(cells, begin, std::min(length, begin + columns - indent), first ? line.indent : begin, comment);
       rows.push_back({number, first, begin, end, indent});
       begin = end;
       while (begin < length && cells[begin] == ' ') ++begin;

@@ -24,6 +24,7 @@ struct SourceLine {
   uint32_t indent = 0;  // cells of leading space
 };
 
+std::string_view cells_of(std::string_view utf8, uint32_t first, uint32_t count);  // so many cells of a text, from `first`
 std::vector<SourceLine> set_source(std::string_view javascript);
 
 // A row on the screen: a part of a line that fits.

@@ -11,15 +11,26 @@ class StageBuilder {
   void build(const Rect& area);
 
  private:
+  void place_tabs(Rect& area);
   void place_columns(const Rect& area);
   void place_lanes();
   void place_folded_loop();
   void describe_loop();
   void fill_lane(Lane& lane, float right);
+  void fold_internal(Lane& lane, float& right) const;
   void fill_stack();
-  void add_frame(size_t index, const Rect& rect, bool on_top);
+  // Frames that are shown, bottom first: what Node itself calls one after another is one of them.
+  struct Shown {
+    size_t first = 0, last = 0;  // indices into the stack
+    bool internal = false;
+  };
+  std::vector<Shown> shown_frames() const;
+  void add_frame(const Shown& shown, const Rect& rect, bool on_top);
+  bool in_script(trace::SiteId site) const;
   void fill_outside();
   float add_card(trace::Id operation, float y);  // its height
+  std::vector<trace::Message> messages() const;  // in flight, from or to this loop
+  float add_message(const trace::Message& message, float y);
   void describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const;
   void describe_work(Card& card) const;
   void fill_pool();

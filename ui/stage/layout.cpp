@@ -13,9 +13,10 @@ using trace::Queue;
 
 namespace {
 
-const trace::LoopState& loop_of(const trace::State& state) {
+const trace::LoopState& loop_of(const trace::State& state, const StageOptions& options) {
   static const trace::LoopState kNone;
-  return state.current_loop < state.loops.size() ? state.loops[state.current_loop] : kNone;
+  const trace::LoopId loop = options.loop.value_or(state.current_loop);
+  return loop < state.loops.size() ? state.loops[loop] : kNone;
 }
 
 }  // namespace
@@ -33,10 +34,13 @@ const Lane& StageLayout::lane(Queue queue) const {
 }
 
 StageBuilder::StageBuilder(const trace::Trace& trace, const trace::State& state, const StageOptions& options, StageLayout& out)
-    : trace_(trace), state_(state), loop_(loop_of(state)), options_(options), out_(out) {}
+    : trace_(trace), state_(state), loop_(loop_of(state, options)), options_(options), out_(out) {}
 
 void StageBuilder::build(const Rect& area) {
-  place_columns(area);
+  Rect rest = area;
+  place_tabs(rest);
+  place_columns(rest);
+  out_.area = area;
   place_lanes();
   describe_loop();
   fill_stack();

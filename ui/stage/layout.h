@@ -24,7 +24,8 @@ struct Token {
   std::string label;  // cut to fit; empty = the glyph alone
   std::string whole;  // the label as written
   std::string note;   // second line of a frame
-  uint32_t line = 0;  // source line that made it or where it is; 0 = none
+  uint32_t line = 0;  // source line that made it or where it is; 0 = none, or inside Node
+  trace::TextRef file = trace::kNoText;  // of that line
   bool next = false;  // it starts next
   bool large = false; // a frame with room for the larger size
 };
@@ -43,6 +44,9 @@ struct Lane {
   bool active = false;  // Node is taking from it
   size_t more = 0;      // folded tokens
   Rect more_rect;
+  size_t internal = 0;  // Node's own tasks in line, folded unless they are asked for
+  Rect internal_rect;   // where they are folded and unfolded
+  std::string internal_text;
 };
 
 // What waits outside: an operation with its token.
@@ -52,7 +56,7 @@ struct Card {
   std::string text;   // "timer, 1.2 of 10 ms"
   std::string note;   // "open, on pool thread 1"
   float share = 0;    // of the time, or of the current part
-  uint32_t parts = 1, done = 0;
+  uint32_t parts = 1, done = 0;  // parts 0: it has no measure (a message)
   Hue hue = Hue::poll;
 };
 
@@ -60,6 +64,16 @@ struct Slot {
   Rect rect;
   std::string label;  // "" = idle
   trace::Id operation = 0;
+};
+
+// A loop of the run, where there are several.
+struct LoopTab {
+  enum class Does : uint8_t { runs, is_between, sleeps, has_ended };
+  trace::LoopId loop = 0;
+  Rect rect;  // empty: no room
+  std::string name;
+  Does does = Does::is_between;
+  bool shown = false;
 };
 
 // The way of what moved last or moves next; ends in an arrowhead.
@@ -71,11 +85,14 @@ struct Path {
 struct StageOptions {
   bool low_drain = false;     // drain labels and tokens on one line
   bool headline = true;
+  bool internal = false;      // Node's own tasks and frames are shown one by one
+  std::optional<trace::LoopId> loop;  // which one; otherwise that of the position's event
   trace::Id next_task = 0;    // what starts next, when nothing runs
   trace::Id returned = 0;     // the task that has just ended
 };
 
 struct StageLayout {
+  std::vector<LoopTab> tabs;  // only where there are several loops
   Rect area, headline, well, drain, loop, outside, pool;
   float heads_y = 0;  // middle of the column heads
   bool folded_loop = false;  // five stations in a row with counts
@@ -101,6 +118,9 @@ struct StageLayout {
   const Token* token(uint64_t key) const;
   const Lane& lane(trace::Queue queue) const;
 };
+
+const char* name_of(LoopTab::Does does);  // "asleep"
+std::string name_of_loop(const trace::Trace& trace, const trace::LoopState& loop);  // "main thread", "worker 1"
 
 StageLayout lay_out_stage(const trace::Trace& trace, const trace::State& state, const Rect& area, const StageOptions& options);
 

@@ -15,6 +15,8 @@ namespace {
 constexpr float kAdvance = type::kToken * type::kMonoAdvance;
 constexpr size_t kShortLabel = 18;  // cells of a label where others stand behind it
 constexpr size_t kKnownBy = 8;      // cells that must stay of a cut one
+constexpr size_t kLookedAtMost = 2000;  // of one line: a queue can be millions long
+constexpr float kRoomForWords = 220;    // of a line, so that "internal" can be written out
 
 float width_for(size_t columns) {
   return columns == 0 ? stage::kTokenGlyph : stage::kTokenText + static_cast<float>(columns) * kAdvance + stage::kTokenEnd;
@@ -27,31 +29,22 @@ size_t columns_in(float width) {
 
 float width_of_more(size_t more) { return 12 + static_cast<float>(format_more(more).size()) * kAdvance; }
 
-std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
-
-// What made a callback without a name.
-std::string nameless(Queue queue) {
-  switch (queue) {
-    case Queue::next_tick: return "nextTick";
-    case Queue::microtask: return "then";
-    case Queue::timers: return "timeout";
-    case Queue::check: return "immediate";
-    case Queue::close: return "close";
-    default: return "callback";
-  }
-}
-
 }  // namespace
 
+bool StageBuilder::in_script(trace::SiteId site) const {
+  const trace::Site place = trace_.store().site(site);
+  return place.line != 0 && (trace_.files().empty() || trace_.file(place.file));
+}
+
 Token StageBuilder::task_token(trace::Id task, Queue queue) const {
-  Token token{.key = key_of_task(task), .task = task, .hue = hue_of(queue)};
-  if (const auto* life = trace_.task(task)) {
-    token.operation = life->operation;
-    if (life->created != trace::kNoEvent && trace_.at(life->created).site != 0)
-      token.line = trace_.store().site(trace_.at(life->created).site).line;
-  }
-  token.whole = one_line(trace_.label_of_task(task));
-  if (token.whole == "(anonymous)") token.whole = (queue == Queue::poll && token.operation != 0 ? first_word(trace_.label_of_operation(token.operation)) : nameless(queue)) + (token.line == 0 ? "" : " :" + std::to_string(token.line));
+  Token token{.key = key_of_task(task), .task = task, .hue = hue_of(queue), .whole = one_line(trace_.label_of_task(task))};
+  const auto* life = trace_.task(task);
+  if (!life) return token;
+  token.operation = life->operation;
+  if (life->created == trace::kNoEvent || !in_script(trace_.at(life->created).site)) return token;
+  const trace::Site site = trace_.store().site(trace_.at(life->created).site);
+  token.line = site.line;
+  token.file = site.file;
   return token;
 }
 
@@ -62,11 +55,28 @@ void StageBuilder::give_rect(Token& token, float x, float middle, float room) co
   token.rect = {x, middle - stage::kToken / 2, std::min(room, width_for(columns_of(token.label))), stage::kToken};
 }
 
+// Node's own tasks fold to a count at the end of their line, and unfold there.
+void StageBuilder::fold_internal(Lane& lane, float& right) const {
+  size_t looked_at = 0;
+  for (const trace::Id id : loop_.queue(lane.queue)) {
+    if (++looked_at > kLookedAtMost) break;
+    lane.internal += trace_.is_internal(id);
+  }
+  if (lane.internal == 0) return;
+  lane.internal_text = options_.internal ? "fold" : format_more(lane.internal);
+  if (const std::string long_text = lane.internal_text + " internal"; right - lane.tokens_x > kRoomForWords) lane.internal_text = long_text;
+  const float width = 12 + static_cast<float>(columns_of(lane.internal_text)) * kAdvance;
+  right -= width + space::kGap;
+  lane.internal_rect = {right + space::kGap, 0, width, stage::kToken};
+}
+
 void StageBuilder::fill_lane(Lane& lane, float right) {
   const trace::Line& line = loop_.queue(lane.queue);
   const bool drains = lane.queue == Queue::next_tick || lane.queue == Queue::microtask;
   const float middle = drains && !options_.low_drain ? lane.row.y + 29 + stage::kToken / 2 : lane.label_y;
   float x = lane.tokens_x;
+  fold_internal(lane, right);
+  const size_t length = options_.internal ? line.size() : line.size() - lane.internal;
 
   // The empty place of the one that runs stays, so a still picture shows where it came from.
   if (loop_.running_task != 0 && loop_.running_queue == lane.queue) {
@@ -81,10 +91,10 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   }
 
   size_t placed = 0;
-  auto id = line.begin();
-  for (; placed < line.size(); ++placed, ++id) {
-    const bool last = placed + 1 == line.size();
-    const float room = right - x - (last ? 0 : width_of_more(line.size() - placed - 1) + space::kGap);
+  for (auto id = line.begin(); placed < length; ++id) {
+    if (!options_.internal && lane.internal > 0 && trace_.is_internal(*id)) continue;
+    const bool last = placed + 1 == length;
+    const float room = right - x - (last ? 0 : width_of_more(length - placed - 1) + space::kGap);
     Token token = task_token(*id, lane.queue);
     const size_t columns = columns_of(token.whole);
     const float wanted = width_for(last || placed == 0 ? columns : std::min(columns, kShortLabel));
@@ -96,9 +106,14 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
     token.next = token.task == options_.next_task;
     x = token.rect.right() + space::kGap;
     out_.tokens.push_back(std::move(token));
+    ++placed;
   }
-  lane.more = line.size() - placed;
-  if (lane.more > 0) lane.more_rect = {x, middle - stage::kToken / 2, std::min(width_of_more(lane.more), right - x), stage::kToken};
+  lane.more = length - placed;
+  if (lane.more > 0) {
+    lane.more_rect = {x, middle - stage::kToken / 2, std::min(width_of_more(lane.more), right - x), stage::kToken};
+    x = lane.more_rect.right() + space::kGap;
+  }
+  if (lane.internal > 0) lane.internal_rect.x = x, lane.internal_rect.y = middle - stage::kToken / 2;
 }
 
 }  // namespace loopscope::ui

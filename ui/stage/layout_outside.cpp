@@ -1,6 +1,7 @@
 // What waits outside: timers with their time, operations with their jobs, and the threads of the pool.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/model/format.h"
 #include "ui/stage/builder.h"
@@ -12,6 +13,9 @@ namespace {
 
 constexpr uint64_t kMillisecond = 1'000'000;
 constexpr uint32_t kPartsLookedForMost = 4096;  // events after the start in which the number of parts is looked for
+
+constexpr size_t kMessagesLookedAtMost = 2000;
+constexpr size_t kSubjectMost = 10;  // cells of a file name that has "job 1 of 4" behind it
 
 // "readFile" of "readFile config.json": the card is narrow and the token above says which one.
 std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
@@ -89,10 +93,55 @@ float StageBuilder::add_card(trace::Id operation, float y) {
   if (task == 0) {
     token.key = uint64_t{4} << 32 | operation;
     token.whole = one_line(trace_.label_of_operation(operation));
-    token.line = trace_.store().site(trace_.at(life->started).site).line;
+    const trace::Site site = trace_.store().site(trace_.at(life->started).site);
+    token.line = site.line;
+    token.file = site.file;
   }
   token.operation = operation;
   token.look = Look::waiting;
+  give_rect(token, card.rect.x + pad, card.rect.y + pad + kToken / 2, card.rect.w - 2 * pad);
+  // A name that is the operation's own ("readFile config.json") is cut between its words; the card says the rest.
+  const std::string verb = first_word(token.whole);
+  if (!timer && token.label != token.whole && verb != token.whole && token.whole == one_line(trace_.label_of_operation(operation))) {
+    const std::string what = token.whole.substr(verb.size() + 1);
+    if (card.text.starts_with(verb)) card.text = columns_of(what) <= kSubjectMost ? what + card.text.substr(verb.size()) : what;
+    const std::string whole = std::exchange(token.whole, verb);
+    give_rect(token, card.rect.x + pad, card.rect.y + pad + kToken / 2, card.rect.w - 2 * pad);
+    token.whole = whole;
+  }
+  const float height = card.rect.h;
+  out_.cards.push_back(std::move(card));
+  out_.tokens.push_back(std::move(token));
+  return height;
+}
+
+std::vector<trace::Message> StageBuilder::messages() const {
+  std::vector<trace::Message> found;
+  size_t looked_at = 0;
+  for (const trace::Message& message : state_.messages) {
+    if (++looked_at > kMessagesLookedAtMost) break;
+    const trace::Event& posted = trace_.at(message.posted);
+    if (posted.loop == loop_.id || posted.other == loop_.id) found.push_back(message);
+  }
+  return found;
+}
+
+float StageBuilder::add_message(const trace::Message& message, float y) {
+  using namespace stage;
+  const trace::Event& posted = trace_.at(message.posted);
+  const bool outgoing = posted.loop == loop_.id;
+  const size_t other = outgoing ? posted.other : posted.loop;
+  const std::string preview = one_line(trace_.text_of(posted.text));
+  Card card{.parts = 0};
+  card.text = (outgoing ? "message to " : "message from ") + (other < state_.loops.size() ? name_of_loop(trace_, state_.loops[other]) : "another loop");
+  const float pad = out_.bare_cards ? 0 : kCardPad;
+  card.rect = {out_.outside.x, y, out_.outside.w, kMessage - 2 * (kCardPad - pad)};
+  Token token{.key = uint64_t{5} << 32 | message.id, .look = Look::waiting, .hue = Hue::poll, .whole = preview.empty() ? "message" : preview};
+  if (in_script(posted.site)) {
+    const trace::Site site = trace_.store().site(posted.site);
+    token.line = site.line;
+    token.file = site.file;
+  }
   give_rect(token, card.rect.x + pad, card.rect.y + pad + kToken / 2, card.rect.w - 2 * pad);
   const float height = card.rect.h;
   out_.cards.push_back(std::move(card));
@@ -104,17 +153,27 @@ void StageBuilder::fill_outside() {
   using namespace stage;
   const float bottom = out_.pool.y - kCardGap;
   out_.bare_cards = out_.folded_loop;
+  const std::vector<trace::Message> in_flight = messages();
+  const size_t all = loop_.outside.size() + in_flight.size();
   float y = out_.outside.y;
   size_t shown = 0;
+  const auto fits = [&] {
+    const float needed = (out_.bare_cards ? kCard - 2 * kCardPad : kCardJobs) + (shown + 1 == all ? 0 : kToken + kCardGap);
+    return shown < kCardsMost && y + needed <= bottom;
+  };
+  // Messages first: they are about to arrive, and few.
+  for (const trace::Message& message : in_flight) {
+    if (!fits()) break;
+    y += add_message(message, y) + kCardGap;
+    ++shown;
+  }
   for (const trace::Id operation : loop_.outside) {
-    const bool last = shown + 1 == loop_.outside.size();
-    const float needed = (out_.bare_cards ? kCard - 2 * kCardPad : kCardJobs) + (last ? 0 : kToken + kCardGap);
-    if (shown >= kCardsMost || y + needed > bottom) break;
+    if (!fits()) break;
     const float height = add_card(operation, y);
     if (height > 0) y += height + kCardGap;
     ++shown;
   }
-  out_.more_outside = loop_.outside.size() - shown;
+  out_.more_outside = all - shown;
   if (out_.more_outside > 0) {
     out_.more_outside_rect = {out_.outside.x, std::min(y, bottom - kToken), out_.outside.w, kToken};
     out_.more_outside_text = format_more(out_.more_outside) + " waiting";

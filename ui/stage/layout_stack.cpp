@@ -13,17 +13,62 @@ using trace::Queue;
 namespace {
 
 constexpr float kFrameText = 30, kFrameEnd = 8;
+constexpr trace::EventIndex kArgumentsMost = 8;
+constexpr size_t kArgumentCells = 8;
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
+// "fib(11)": what it was called with, where that is short. The arguments are recorded right behind the call, so a frame
+// keeps this name for its whole life.
+std::string name_with_arguments(const trace::Trace& trace, trace::EventIndex entered, const std::string& name) {
+  const trace::Event& call = trace.at(entered);
+  std::string values;
+  for (trace::EventIndex i = entered + 1; i < trace.size() && i - entered <= kArgumentsMost; ++i) {
+    const trace::Event& event = trace.at(i);
+    if (event.kind != trace::EventKind::variable || event.subject != call.subject || event.loop != call.loop) break;
+    if (event.detail != static_cast<uint8_t>(trace::VariableKind::argument)) continue;
+    const std::string value = one_line(trace.text_of(event.text));
+    values += (values.empty() ? "" : ", ") + (value.empty() ? "…" : value);
+  }
+  return name + (columns_of(values) <= kArgumentCells ? "(" + values + ")" : "(…)");
+}
+
+// "module loader (internal)" of "node:internal/modules/esm".
+std::string internal_name(std::string_view file, const std::string& function) {
+  if (!function.empty()) return function + "() (internal)";
+  return file.find("modules") != std::string_view::npos || file.find("esm") != std::string_view::npos ? "module loader (internal)" : "Node (internal)";
+}
+
 }  // namespace
 
-void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
+std::vector<StageBuilder::Shown> StageBuilder::shown_frames() const {
+  const size_t frames = std::max<size_t>(loop_.stack.size(), loop_.running_task != 0 ? 1 : 0);
+  std::vector<Shown> shown;
+  trace::SiteId last_site = 0;
+  bool last_internal = false;
+  for (size_t i = 0; i < frames; ++i) {
+    bool internal = false;
+    if (i < loop_.stack.size()) {
+      const trace::SiteId site = trace_.at(loop_.stack[i].entered).site;
+      if (site != last_site) last_site = site, last_internal = site != 0 && !in_script(site);
+      internal = last_internal;
+    }
+    if (internal && !options_.internal && !shown.empty() && shown.back().internal)
+      shown.back().last = i;
+    else
+      shown.push_back({i, i, internal});
+  }
+  return shown;
+}
+
+void StageBuilder::add_frame(const Shown& shown, const Rect& rect, bool on_top) {
   const bool task_below = loop_.running_task != 0;
+  const size_t index = shown.last;
   Token token;
-  if (task_below && index == 0) {
+  if (task_below && shown.first == 0) {
     token = task_token(loop_.running_task, loop_.running_queue);
     token.note = token.line != 0 ? "from line " + std::to_string(token.line) : "";
+    if (trace_.is_internal(loop_.running_task)) token.note = "Node's own task";
     // The line is said once: below the name.
     if (const std::string line = " :" + std::to_string(token.line); token.line != 0 && rect.h >= stage::kFrame && token.whole.ends_with(line))
       token.whole.resize(token.whole.size() - line.size());
@@ -32,20 +77,28 @@ void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
   }
   if (index < loop_.stack.size()) {
     const trace::Frame& frame = loop_.stack[index];
+    const trace::Site entered = trace_.store().site(trace_.at(frame.entered).site);
     const std::string name = one_line(trace_.text_of(trace_.at(frame.entered).text));
     token.frame = frame.id;
-    uint32_t at_line = 0;
-    if (frame.last_step != trace::kNoEvent) at_line = trace_.store().site(trace_.at(frame.last_step).site).line;
-    if (token.key == 0) {
+    trace::Site at;
+    if (frame.last_step != trace::kNoEvent && in_script(trace_.at(frame.last_step).site)) at = trace_.store().site(trace_.at(frame.last_step).site);
+    const bool is_task = token.key != 0;
+    if (!is_task) {
       token.key = key_of_frame(frame.id);
       token.hue = task_below ? hue_of(loop_.running_queue) : Hue::script;
-      const uint32_t defined = trace_.store().site(trace_.at(frame.entered).site).line;
-      token.whole = name.empty() ? (index == 0 ? "main script" : "anonymous :" + std::to_string(defined)) : name + "()";
-      token.note = at_line != 0 ? "at line " + std::to_string(at_line) : "";
-    } else if (!on_top && at_line != 0) {
-      token.note = "at line " + std::to_string(at_line);
     }
-    if (at_line != 0) token.line = at_line;
+    if (shown.internal) {
+      // Lines of Node's own files would be taken for lines of the script.
+      if (!is_task || name != token.whole) token.whole = internal_name(trace_.store().string(entered.file), options_.internal ? name : "");
+      token.note = shown.last > shown.first ? std::to_string(shown.last - shown.first + 1) + " calls inside Node" : "inside Node";
+    } else if (!is_task) {
+      token.whole = name.empty() ? (index == 0 ? "main script" : "anonymous :" + std::to_string(entered.line))
+                                 : name_with_arguments(trace_, frame.entered, name);
+      token.note = at.line != 0 ? "at line " + std::to_string(at.line) : "";
+    } else if (!on_top && at.line != 0) {
+      token.note = "at line " + std::to_string(at.line);
+    }
+    if (at.line != 0) token.line = at.line, token.file = at.file;
   }
   token.look = on_top ? Look::running : Look::below;
   token.rect = rect;
@@ -59,7 +112,8 @@ void StageBuilder::add_frame(size_t index, const Rect& rect, bool on_top) {
 
 void StageBuilder::fill_stack() {
   using namespace stage;
-  const size_t frames = std::max<size_t>(loop_.stack.size(), loop_.running_task != 0 ? 1 : 0);
+  const std::vector<Shown> shown = shown_frames();
+  const size_t frames = shown.size();
   const float x = out_.well.x + kWellPad, w = out_.well.w - 2 * kWellPad;
   const float bottom = out_.well.bottom() - kWellPad, room = bottom - out_.well.y - (options_.low_drain ? kWellHeadLow : kWellHead);
   if (frames == 0) {
@@ -77,7 +131,7 @@ void StageBuilder::fill_stack() {
   float y = bottom - height;
   // Too little room for the bottom frame and the fold as well: the top one says more.
   if (frames == 1 || slots >= 3 || !folds) {
-    add_frame(0, {x, y, w, height}, frames == 1);
+    add_frame(shown[0], {x, y, w, height}, frames == 1);
     y -= height + kFrameGap;
   }
   const size_t top_shown = !folds ? frames - 1 : slots >= 3 ? slots - 2 : 1;
@@ -86,7 +140,7 @@ void StageBuilder::fill_stack() {
     out_.folded_frames_rect = {x, y, w, height};
     y -= height + kFrameGap;
   }
-  for (size_t i = frames - top_shown; i < frames; ++i, y -= height + kFrameGap) add_frame(i, {x, y, w, height}, i + 1 == frames);
+  for (size_t i = frames - top_shown; i < frames; ++i, y -= height + kFrameGap) add_frame(shown[i], {x, y, w, height}, i + 1 == frames);
 }
 
 }  // namespace loopscope::ui

@@ -75,6 +75,12 @@ std::vector<MovingToken> StageMotion::at(double now) const {
 }
 
 std::vector<MovingToken> StageMotion::show(const StageLayout& layout, trace::EventIndex position, double now, float longest) {
+  if (shown_ && position != position_) {
+    // A held key or a quick hand sets the pace: a motion is over before the next step comes, or there is none.
+    longest = std::min(longest, static_cast<float>(now - stepped_) * motion::kShareOfInterval);
+    if (longest < motion::kLeast) longest = 0;
+    stepped_ = now;
+  }
   if (!shown_ || longest <= 0) {
     from_.clear();
     duration_ = 0;

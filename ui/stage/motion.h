@@ -17,7 +17,7 @@ struct MovingToken {
 class StageMotion {
  public:
   // Shows `layout` at `now` (seconds). A layout of another position begins a motion of at most `longest` seconds from where
-  // the tokens are; 0 = none. `births` says where a token that appears comes from, if that is known.
+  // the tokens are; 0 = none. Steps that come faster than that shorten it. `births` says where a token that appears comes from, if that is known.
   std::vector<MovingToken> show(const StageLayout& layout, trace::EventIndex position, double now, float longest);
   bool moving(double now) const { return now < until_; }
   void reset() { shown_ = false; }
@@ -33,6 +33,7 @@ class StageMotion {
   std::vector<Path> path_;
   trace::EventIndex position_ = 0;
   double since_ = 0, until_ = 0;
+  double stepped_ = -1e9;  // when the position last changed
   float duration_ = 0;
   bool shown_ = false;
 };

@@ -8,6 +8,7 @@
 #include "ui/draw/glyphs.h"
 #include "ui/model/format.h"
 #include "ui/stage/rail.h"
+#include "ui/stage/tabs.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -39,7 +40,7 @@ void draw_headline(Canvas& canvas, const Palette& colours, View& view, const Rec
   canvas.text({r.right(), middle}, time, {Face::mono, type::kBody}, colours.text2, Align::right);
   const float room = r.w - canvas.width(time, {Face::mono, type::kBody}) - 16;
   // A source that cannot be read has a run in which nothing ran.
-  const std::string headline = view.error ? "This program cannot be read" : trace::reason_at(view.session->trace(), state).headline;
+  const std::string headline = view.error ? "This file cannot be read" : trace::reason_at(view.session->trace(), state).headline;
   canvas.text_within({r.x, middle}, room, headline, {Face::semibold, type::kHead},
                      colours.text);
 }
@@ -51,7 +52,7 @@ void draw_stale_headline(Canvas& canvas, const Palette& colours, View& view, con
   draw_glyph(canvas, Hue::rejected, {r.x + 8, r.centre().y}, 16, palette(view.settings.theme).line_of(Hue::rejected));
   const float x = r.x + 24;
   const float w = canvas.text({x, r.centre().y}, "Older than the source", {Face::semibold, 15}, colours.text);
-  canvas.text({x + w + 12, r.centre().y}, "last good run", {Face::regular, type::kBody}, colours.text2);
+  canvas.text({x + w + 12, r.centre().y}, view.good_at.empty() ? "last good run" : "last good run, " + view.good_at, {Face::regular, type::kBody}, colours.text2);
   canvas.text({r.right(), r.centre().y}, "step " + format_count(view.session->step_number()), {Face::regular, type::kBody}, colours.text2,
               Align::right);
 }
@@ -126,6 +127,19 @@ void draw_loop(Canvas& canvas, const Palette& colours, const StageLayout& stage)
   }
 }
 
+// Node's own tasks of a lane; a click shows them one by one or folds them again.
+void draw_internal(Ui& ui, View& view, const Lane& lane) {
+  if (lane.internal == 0) return;
+  const Rect& r = lane.internal_rect;
+  const Touch touch = ui.touch(std::string("internal ") + name_of_lane(lane.queue), r);
+  if (touch.hovered) ui.canvas.fill(r, ui.colours.raised, radius::kToken);
+  ui.canvas.dashed(r, ui.colours.ctl, stroke::kToken, radius::kToken, stroke::kDashOn, stroke::kDashOff);
+  ui.canvas.text(r.centre(), lane.internal_text, {Face::medium, type::kSmall}, ui.colours.text2, Align::centre);
+  if (touch.hovered || touch.focused)
+    ui.tip(r, view.internal ? "fold Node's own tasks" : format_count(lane.internal) + (lane.internal == 1 ? " task" : " tasks") + " of Node itself; click: show");
+  if (touch.clicked) view.wish(Command::internal);
+}
+
 void draw_more(Ui& ui, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue) {
   if (r.empty()) return;
   ui.canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kDashOn, stroke::kDashOff);
@@ -142,6 +156,7 @@ void draw_cards(Canvas& canvas, const Palette& colours, const StageLayout& stage
     float y = r.y + pad + stage::kToken;
     canvas.text_within({x, y + 13}, w, card.text, {Face::medium, type::kSmall}, colours.text);
     const Colour hue = colours.line_of(card.hue);
+    if (card.parts == 0) continue;
     const float gap = 4, parts = static_cast<float>(card.parts);
     const float part = (w - gap * (parts - 1)) / parts;
     for (uint32_t i = 0; i < card.parts; ++i) {
@@ -202,7 +217,7 @@ void touch_tokens(Ui& ui, View& view, const StageLayout& stage, const Rect& plac
     const std::string id = "token " + std::to_string(token.key >> 32) + ":" + std::to_string(token.key & 0xffffffffu);
     const Touch touch = ui.touch(id, token.rect);
     if (touch.hovered || touch.focused) {
-      view.pointed = {token.task, token.operation, token.line};
+      view.pointed = {token.task, token.operation, token.line, token.file};
       if (token.label != token.whole) ui.tip(token.rect, token.whole);
     }
     if (!touch.clicked) continue;
@@ -213,26 +228,44 @@ void touch_tokens(Ui& ui, View& view, const StageLayout& stage, const Rect& plac
 
 }  // namespace
 
+namespace {
+
+float least_height(Session& session) { return panels::kStageLeast + (session.state().loops.size() > 1 ? stage::kTabsLow : 0); }
+
+}  // namespace
+
+bool is_pointed(const View& view, const Token& token) {
+  const Pointed& at = view.pointed_before;
+  if (token.look == Look::ghost || at.line == 0) return false;
+  if (at.task != 0) return token.task == at.task;
+  return token.key >> 32 != key_of_frame(0) >> 32 && token.line == at.line && token.file == at.file;  // a frame is at a line, not made by it
+}
+
 StageLayout stage_of(View& view, const Rect& area, const StageLook& look) {
   Session& session = *view.session;
   const trace::Trace& trace = session.trace();
-  StageOptions options{.low_drain = look.low, .headline = look.headline, .next_task = session.next_task()};
+  StageOptions options{.low_drain = look.low, .headline = look.headline, .internal = view.internal, .loop = session.shown_loop()};
   if (trace.size() > 0) {
     const trace::Event& event = trace.at(session.position());
-    if (event.kind == trace::EventKind::task_ended) options.returned = event.subject;
+    const bool is_here = event.loop == options.loop;
+    if (is_here) options.next_task = session.next_task();
+    if (is_here && event.kind == trace::EventKind::task_ended) options.returned = event.subject;
   }
-  return lay_out_stage(trace, session.state(), area, options);
+  Rect whole = area;
+  whole.h = std::max(area.h, least_height(session));
+  return lay_out_stage(trace, session.state(), whole, options);
 }
 
 void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   Rect area = place;
-  const float hidden = std::max(0.0f, look.height - place.h);
+  const float height = std::max(look.height, least_height(*view.session));
+  const float hidden = std::max(0.0f, height - place.h);
   if (hidden > 0) {
     if (ui.hovers(place) && ui.input.wheel != 0) view.stage_scroll -= ui.input.wheel * 40, view.changed = true;
     view.stage_scroll = std::clamp(view.stage_scroll, 0.0f, hidden);
-    area.h = look.height;
+    area.h = height;
     area.y -= view.stage_scroll;
   }
   const StageLayout stage = stage_of(view, area, look);
@@ -242,6 +275,7 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
     draw_stale_headline(canvas, colours, view, area, stage.headline);
   else
     draw_headline(canvas, colours, view, stage.headline);
+  draw_tabs(ui, view, stage);
   for (const auto& [x, name] : {std::pair{stage.well.x, "Running"}, {stage.drain.x, "In line"}, {stage.outside.x, "Waiting outside"}})
     canvas.text({x, stage.heads_y}, name, {Face::semibold, type::kSmall}, colours.text2);
   draw_well(canvas, colours, stage, view.stale());
@@ -251,9 +285,10 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   if (stage.path) draw_path(canvas, colours, *stage.path);
   for (const MovingToken& moving : view.motion.show(stage, view.session->position(), view.now, longest_motion(view))) {
     draw_token(canvas, moving.token, colours, moving.alpha);
-    if (view.pointed_before.line != 0 && view.pointed_before.line == moving.token.line && moving.token.look != Look::ghost)
+    if (is_pointed(view, moving.token))
       canvas.outline(moving.token.rect.grown(2), colours.text2, stroke::kStrong, radius::kToken + 2);
   }
+  for (const Lane& lane : stage.lanes) draw_internal(ui, view, lane);
   for (const Lane& lane : stage.lanes)
     if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue));
   if (stage.folded_frames > 0)

@@ -16,6 +16,9 @@ struct StageLook {
 void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look);
 StageLayout stage_of(View& view, const Rect& area, const StageLook& look);
 
+// The tokens that the pointed source line made, or the one that is pointed at.
+bool is_pointed(const View& view, const Token& token);
+
 // A token anywhere on the screen: stage, choice point, palette.
 void draw_token(Canvas& canvas, const Token& token, const Palette& colours, float alpha = 1);
 

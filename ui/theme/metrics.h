@@ -33,6 +33,8 @@ inline constexpr float kToolbar = 48, kSource = 312, kSourceWide = 396, kSourceN
 inline constexpr float kConsole = 176, kPromises = 146, kTimeline = 150, kTimelineWide = 164, kTimelineLow = 96, kTimelineTiny = 64, kStrip = 92;
 inline constexpr float kStripTiny = 72, kSourceLine = 36;
 inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, kStageLeast = 232, kTimelineGutter = 104;
+inline constexpr float kSourceLeast = 200, kSourceLeastH = 120, kWhyLeast = 260, kWhyLeastH = 240, kConsoleLeast = 84, kPromisesLeast = 84;
+inline constexpr float kStageLeastW = 560, kStageLeastH = 430;
 }  // namespace panels
 
 namespace stage {
@@ -44,7 +46,8 @@ inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainE
 inline constexpr float kLoopRowLeast = 22;
 inline constexpr float kRail = 15, kStation = 38, kStationRadius = 10, kLaneName = 56, kLaneTokens = 123, kLaneTokensLow = 133;
 inline constexpr float kToken = 28, kTokenText = 26, kTokenEnd = 12.4f, kTokenLeast = 56, kTokenGlyph = 28;
-inline constexpr float kCard = 80, kCardJobs = 98, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
+inline constexpr float kTabs = 36, kTabsLow = 30;  // the loops, where there are several
+inline constexpr float kCard = 80, kCardJobs = 98, kMessage = 68, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
 inline constexpr unsigned kCardsMost = 4;
 }  // namespace stage
 

@@ -64,6 +64,22 @@ void draw_speed(Ui& ui, View& view, float right) {
   }
 }
 
+// A lesson goes by its program: its scenario file has the same name.
+std::string title_of(const View& view) {
+  if (!view.session && view.title.empty()) return "no file";
+  const trace::SourceFile* script = view.session ? view.session->script() : nullptr;
+  if (!view.title.ends_with(".json") || !script) return view.title;
+  return script->path.substr(script->path.rfind('/') + 1);
+}
+
+// As much as fits: "step 12 of 39", "1,234,567 of 5,000,016", "1,234,567".
+void draw_step_number(Canvas& canvas, const Session& session, float x, float room, Colour colour) {
+  const TextStyle style{Face::regular, type::kBody};
+  const std::string number = format_count(session.step_number()), of = " of " + format_count(session.step_count());
+  for (const std::string& text : {"step " + number + of, number + of, number})
+    if (canvas.width(text, style) <= room) return void(canvas.text({x, 24}, text, style, colour));
+}
+
 }  // namespace
 
 std::string name_of_step(trace::StepSize size) {
@@ -111,17 +127,18 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
     bool clicked = false;
     const float width = canvas.width(step, {Face::medium, type::kBody}) + 40;
     menu_button(ui, "step size", x - width, step, false, clicked);
+    x -= width;
     if (clicked) view.dialog = view.dialog == Dialog::step_size ? Dialog::none : Dialog::step_size;
   }
 
   draw_transport(ui, view, bar.w / 2, screen.tiny);
-  if (screen.wide && view.session)
-    canvas.text({bar.w / 2 + 2 * kPitch + 16 + 44, 24},
-                "step " + format_count(view.session->step_number()) + " of " + format_count(view.session->step_count()),
-                {Face::regular, type::kBody}, colours.text2);
+  if (screen.wide && view.session) {
+    const float left = bar.w / 2 + 2 * kPitch + 16 + 44;
+    draw_step_number(canvas, *view.session, left, x - left - 16, colours.text2);
+  }
 
   bool clicked = false;
-  const std::string title = view.session || !view.title.empty() ? view.title : "no file";
+  const std::string title = title_of(view);
   const Rect file = menu_button(ui, "file", space::kPanel, cut_middle(title, screen.tiny ? 18 : 22), true, clicked);
   if (clicked) view.wish(Command::open);
   if (!screen.tiny) {

@@ -12,12 +12,10 @@ const { AbortError } = require('internal/errors');
 const binding = internalBinding('fs');
 const tasks = internalBinding('tasks');
 
-function taskLabel(callback) { return callback.name || '(anonymous)'; }
-
 // Starts a call on the pool; done(error, result) is called in poll.
 function start(call, callback, done) {
   const jobs = typeof call.jobs === 'function' ? call.jobs() : call.jobs;
-  tasks.startOperation('fs', call.label, taskLabel(callback), jobs, () => {
+  tasks.startOperation('fs', call.label, callback, jobs, () => {
     if (call.signal?.aborted) {
       done(new AbortError(undefined, { cause: call.signal.reason }));
       return;
@@ -123,6 +121,15 @@ fs.write = function write(fd, data, ...args) {
   start(calls.write(fd, data, ...args), callback, (error, written) => { callback(error, written ?? 0, data); });
 };
 
+// readv(fd, buffers, position, callback), writev(...): callback(error, count, buffers)
+for (const name of ['readv', 'writev']) {
+  fs[name] = { [name](fd, buffers, position, callback) {
+    if (typeof position === 'function') [position, callback] = [undefined, position];
+    toCallback(callback);
+    start(calls[name](fd, buffers, position), callback, (error, count) => { callback(error, count ?? 0, buffers); });
+  } }[name];
+}
+
 fs.close = function close(fd, callback = (error) => { if (error) throw error; }) {
   const call = calls.close(fd);
   toCallback(callback);
@@ -139,10 +146,18 @@ Object.assign(fs, { BigIntStats, Dirent, Stats, constants: require('internal/fs/
 for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) fs[name] = fs.constants[name];
 defineLazy(fs, 'promises', () => require('fs/promises'), true);
 
+// Streams are loaded with the first of them.
+const streams = () => require('internal/fs/streams');
+fs.createReadStream = function createReadStream(path, options) { return new (streams().ReadStream)(path, options); };
+fs.createWriteStream = function createWriteStream(path, options) { return new (streams().WriteStream)(path, options); };
+for (const name of ['ReadStream', 'WriteStream']) {
+  defineLazy(fs, name, () => streams()[name], true);
+  defineLazy(fs, `File${name}`, () => streams()[name], true);
+}
+
 for (const name of [
-  'createReadStream', 'createWriteStream', 'watch', 'watchFile', 'unwatchFile', 'opendir', 'opendirSync', 'symlink', 'symlinkSync',
-  'link', 'linkSync', 'readlink', 'readlinkSync', 'utimes', 'utimesSync', 'chown', 'chownSync', 'readv', 'writev', 'readvSync',
-  'writevSync', 'cp', 'cpSync', 'statfs', 'statfsSync', 'openAsBlob',
+  'watch', 'watchFile', 'unwatchFile', 'opendir', 'opendirSync', 'symlink', 'symlinkSync',
+  'link', 'linkSync', 'readlink', 'readlinkSync', 'utimes', 'utimesSync', 'chown', 'chownSync', 'cp', 'cpSync', 'statfs', 'statfsSync', 'openAsBlob',
 ]) {
   fs[name] = { [name]() { throw notSimulated(`fs.${name}()`, 'fs.readFile() and fs.writeFile()'); } }[name];
 }
