@@ -206,6 +206,8 @@ void Recording::on_promise(JSContext* context, JSTracePromiseEvent event, const 
   case JS_TRACE_PROMISE_INIT:
     recorder_.add(EventKind::promise_created, 0, id, static_cast<Id>(promise.parent),
                   label_of_promise(context, promise), recorder_.current_site);
+    if (watcher)
+      watcher->promise_made(context, promise.id, promise.parent, promise.promise);
     break;
   case JS_TRACE_PROMISE_LOCKED_IN:
     enqueue_cause_ = recorder_.add(EventKind::promise_locked_in, 0, id, static_cast<Id>(promise.parent));
@@ -231,6 +233,8 @@ uint64_t Recording::on_reaction(JSContext* context, const JSTraceReaction& react
   enqueue_cause_ = recorder_.add_caused(
       just_left ? suspended_.cause : recorder_.current_cause, EventKind::reaction_added, u8(kind), task,
       static_cast<Id>(reaction.promise), label_of_reaction(context, reaction, place), place.site);
+  if (watcher)
+    watcher->waits(context, task, reaction);
   return make_tag(task, trace::kNoEvent);
 }
 
@@ -240,8 +244,12 @@ uint64_t Recording::on_job(JSContext* context, JSTraceJobPhase phase, const JSTr
     return enqueue(context, job);
   case JS_TRACE_JOB_BEGIN:
     begin(job);
+    if (watcher)
+      watcher->begins(context, task_of(job.tag));
     break;
   case JS_TRACE_JOB_END:
+    if (watcher)
+      watcher->ends(context, task_of(job.tag));
     end(job);
     break;
   }
@@ -258,6 +266,8 @@ uint64_t Recording::enqueue(JSContext* context, const JSTraceJob& job) {
       cause = recorder_.current_cause;
     cause = recorder_.add_caused(cause, EventKind::task_created, u8(trace::Queue::microtask), task,
                                  static_cast<Id>(job.promise), label_of_job(context, job, place), place.site);
+    if (watcher)
+      watcher->queued(context, task, job);
   }
   return make_tag(task,
                   recorder_.add_caused(cause, EventKind::task_queued, u8(trace::Queue::microtask), task));

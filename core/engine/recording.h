@@ -10,6 +10,7 @@ extern "C" {
 }
 
 #include "core/engine/engine.h"
+#include "core/engine/job_watcher.h"
 #include "core/trace/recorder.h"
 
 namespace loopscope::engine {
@@ -21,6 +22,8 @@ class Recording {
   Recording(const Recording&) = delete;
 
   void install(JSTraceHooks& hooks); // fills in the hooks that record
+
+  JobWatcher* watcher = nullptr;
 
  private:
   struct ActiveFrame {

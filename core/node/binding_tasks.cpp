@@ -1,5 +1,6 @@
 // internalBinding('tasks'): everything that makes work for the loop.
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include "core/engine/labels.h"
@@ -58,12 +59,15 @@ JSValue enqueue_microtask(JSContext* context, JSValueConst, int, JSValueConst* a
 // addTimer(timeout, callback, afterMs, repeat, ...arguments): calls callback with `timeout` as this
 JSValue add_timer(JSContext* context, JSValueConst, int count, JSValueConst* arguments) {
   auto& env = environment_of(context);
+  const bool repeats = JS_ToBool(context, arguments[3]);
+  auto callback =
+      std::make_unique<ScriptCallback>(env, count > 4 ? Caller::timer_with_arguments : Caller::timer,
+                                       arguments[1], arguments[0], count - 4, arguments + 4);
+  if (repeats)
+    callback->is_repeated();
   return make_loop_handle(
-      context, env.loop.add_timer(make_callback(env, count > 4 ? Caller::timer_with_arguments : Caller::timer,
-                                                arguments[1], count - 4, arguments + 4, arguments[0]),
-                                  number(context, arguments[2]), JS_ToBool(context, arguments[3]),
-                                  label_of(context, arguments[1],
-                                           JS_ToBool(context, arguments[3]) ? "interval" : "timeout")));
+      context, env.loop.add_timer(std::move(callback), number(context, arguments[2]), repeats,
+                                  label_of(context, arguments[1], repeats ? "interval" : "timeout")));
 }
 
 JSValue clear_timer(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
@@ -118,8 +122,9 @@ JSValue has_ref(JSContext* context, JSValueConst, int, JSValueConst* arguments) 
   return JS_NewBool(context, on);
 }
 
-// startOperation(kind, label, taskLabel, jobs, callback): taskLabel is a text or the script's function that
-// is called in the end; jobs are names of pool jobs, each takes a file job's latency
+// startOperation(kind, label, taskLabel, jobs, callback, type): taskLabel is a text or the script's function
+// that is called in the end; jobs are names of pool jobs, each takes a file job's latency; `type` is what
+// async_hooks calls a request
 JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   auto& env = environment_of(context);
   loop::OperationSpec spec;
@@ -136,8 +141,21 @@ JSValue start_operation(JSContext* context, JSValueConst, int, JSValueConst* arg
     spec.jobs.push_back({engine::to_string(context, label.get()), env.scenario.world.latencies.fs_job_ns});
   }
   begin_operation(context, env);
-  return make_loop_handle(
-      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[4])));
+  auto callback =
+      std::make_unique<ScriptCallback>(env, Caller::other, arguments[4], JS_UNDEFINED, 0, nullptr);
+  if (spec.kind == trace::OpKind::fs)
+    callback->is_request(JS_IsString(arguments[5]) ? engine::to_string(context, arguments[5])
+                                                   : "FSREQCALLBACK",
+                         spec.jobs.size());
+  return make_loop_handle(context, env.loop.start_operation(std::move(spec), std::move(callback)));
+}
+
+// node: "PBKDF2REQUEST" for pbkdf2
+std::string request_type_of(std::string_view label) {
+  std::string type;
+  for (const char letter : label.substr(0, label.find(' ')))
+    type += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  return type + "REQUEST";
 }
 
 // startJob(kind, label, callback of the script, ns, slow, callback): one job on the pool that takes so long,
@@ -157,8 +175,11 @@ JSValue start_job(JSContext* context, JSValueConst, int, JSValueConst* arguments
   spec.jobs.push_back({spec.label, ns < 0 ? env.scenario.world.latencies.dns_ns : static_cast<uint64_t>(ns)});
   spec.slow_io = JS_ToBool(context, arguments[4]);
   begin_operation(context, env);
-  return make_loop_handle(
-      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[5])));
+  auto callback =
+      std::make_unique<ScriptCallback>(env, Caller::other, arguments[5], JS_UNDEFINED, 0, nullptr);
+  callback->is_request(spec.kind == trace::OpKind::dns ? "GETADDRINFOREQWRAP" : request_type_of(spec.label),
+                       1);
+  return make_loop_handle(context, env.loop.start_operation(std::move(spec), std::move(callback)));
 }
 
 // startQuery(label, callback of the script, callback): asks a name server, without the pool
@@ -203,7 +224,7 @@ const NativeFunction kFunctions[] = {
     {"clearImmediate", 1, clear_immediate},
     {"ref", 2, ref},
     {"hasRef", 1, has_ref},
-    {"startOperation", 5, start_operation},
+    {"startOperation", 6, start_operation},
     {"startJob", 6, start_job},
     {"startQuery", 3, start_query},
     {"cancelOperation", 1, cancel_operation},

@@ -10,6 +10,7 @@
 namespace loopscope::node {
 
 // Each fills the object that internalBinding('name') gives, once, when it is first asked for.
+void fill_async_binding(JSContext* context, JSValueConst target);
 void fill_buffer_binding(JSContext* context, JSValueConst target);
 void fill_crypto_binding(JSContext* context, JSValueConst target);
 void fill_fs_binding(JSContext* context, JSValueConst target);

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/node/async_context.h"
 #include "core/node/bindings.h"
 #include "core/node/environment.h"
 #include "core/node/file_system.h"
@@ -88,6 +89,7 @@ struct Environment::Impl final : loop::Host {
   Library library;
   Modules modules;
   Rejections rejections;
+  AsyncContext async{engine};
   loop::Loop loop;
   std::shared_ptr<Network> network; // nullptr until the first use
 
@@ -116,7 +118,8 @@ enum class Caller : uint8_t {
   timer,
   timer_with_arguments,
   immediate,
-  immediate_with_arguments
+  immediate_with_arguments,
+  node // its own work, of which async_hooks say nothing
 };
 
 // A callback of a script as the loop takes it.
@@ -126,9 +129,18 @@ class ScriptCallback final : public loop::Callback {
                  JSValueConst* arguments);
   loop::Completion call() override;
 
+  // What an 'init' hook of createHook() is told of an operation with `requests` requests, one after the other.
+  void is_request(std::string type, size_t requests);
+  void is_repeated() { repeated_ = true; }
+
  private:
   Environment::Impl& env_;
   Caller caller_;
+  bool repeated_ = false;
+  bool announced_ = false; // to the 'init' hooks of createHook()
+  AsyncScope scope_;
+  std::string request_type_;
+  size_t requests_left_ = 0;
   engine::Value function_, self_;
   std::vector<engine::Value> arguments_;
 };

@@ -32,9 +32,26 @@ const char* stack_tail_of(Caller caller) {
   case Caller::immediate_with_arguments:
     return "    at process.processImmediate (node:internal/timers:485:21)\n";
   case Caller::other:
+  case Caller::node:
     break;
   }
   return "";
+}
+
+// node: the types of async_hooks.
+const char* type_of(Caller caller) {
+  switch (caller) {
+  case Caller::tick:
+    return "TickObject";
+  case Caller::timer:
+  case Caller::timer_with_arguments:
+    return "Timeout";
+  case Caller::immediate:
+  case Caller::immediate_with_arguments:
+    return "Immediate";
+  default:
+    return nullptr;
+  }
 }
 
 } // namespace
@@ -56,10 +73,27 @@ std::string label_of(JSContext* context, JSValueConst function, std::string_view
 
 ScriptCallback::ScriptCallback(Environment::Impl& env, Caller caller, JSValueConst function,
                                JSValueConst self, int count, JSValueConst* arguments)
-    : env_(env), caller_(caller), function_(Value::copy(env.engine.context(), function)),
-      self_(Value::copy(env.engine.context(), self)) {
+    : env_(env), caller_(caller), scope_(caller == Caller::main   ? AsyncScope{{}, {}, 1, 0}
+                                         : caller == Caller::node ? AsyncScope{}
+                                                                  : env.async.make_scope()),
+      function_(Value::copy(env.engine.context(), function)), self_(Value::copy(env.engine.context(), self)) {
   for (int i = 0; i < count; i++)
     arguments_.push_back(Value::copy(env.engine.context(), arguments[i]));
+  if (JS_IsObject(self))
+    scope_.resource = self_;
+  const char* type = type_of(caller);
+  announced_ = type && env.async.has_hooks();
+  if (announced_)
+    env.async.made(env.engine.context(), scope_.id, type, self);
+}
+
+void ScriptCallback::is_request(std::string type, size_t requests) {
+  if (!env_.async.has_hooks())
+    return;
+  request_type_ = std::move(type);
+  requests_left_ = requests;
+  announced_ = true;
+  env_.async.made(env_.engine.context(), scope_.id, request_type_.c_str(), JS_UNDEFINED);
 }
 
 loop::Completion ScriptCallback::call() {
@@ -74,10 +108,18 @@ loop::Completion ScriptCallback::call() {
     arguments[i] = arguments_[i].get();
   if (caller_ != Caller::tick)
     env_.ticked = false;
+  for (; requests_left_ > 1; requests_left_--) {
+    scope_ = {scope_.stores, {}, env_.async.new_id(), scope_.id};
+    env_.async.made(env_.engine.context(), scope_.id, request_type_.c_str(), JS_UNDEFINED);
+  }
+  env_.async.enter(scope_, announced_);
   const char* outer = std::exchange(env_.stack_tail, stack_tail_of(caller_));
   const loop::Completion done =
       env_.call(function_.get(), self_.get(), static_cast<int>(arguments_.size()), arguments);
   env_.stack_tail = outer;
+  env_.async.leave(scope_, announced_, done == loop::Completion::threw);
+  if (announced_ && !repeated_)
+    env_.async.destroyed(scope_.id);
   return done;
 }
 

@@ -334,9 +334,7 @@ const statics = {
     validateBoolean(value, 'EventEmitter.captureRejections');
     EventEmitter.prototype[kCapture] = value;
   },
-  EventEmitterAsyncResource: class EventEmitterAsyncResource {
-    constructor() { throw require('internal/not_simulated').notSimulated('events.EventEmitterAsyncResource', 'EventEmitter'); }
-  },
+  get EventEmitterAsyncResource() { return require('internal/events/async_resource').EventEmitterAsyncResource; },
   errorMonitor: kErrorMonitor,
   get defaultMaxListeners() { return defaultMaxListeners; },
   set defaultMaxListeners(value) {

@@ -4,6 +4,7 @@
 const { define, defineLazy } = require('internal/lazy');
 
 const tasks = internalBinding('tasks');
+const { destroyed, executionAsyncId, lastId } = internalBinding('async');
 
 const TIMEOUT_MAX = 2 ** 31 - 1;
 const kRefed = Symbol('refed');
@@ -14,7 +15,6 @@ const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const handles = new WeakMap();  // Timeout or Immediate -> its handle in the loop
 const timersById = new Map();   // those that were turned into a number
-let lastAsyncId = 1;
 
 // In Node the list a timer is in; here only the shape that console.log(timeout) shows.
 class TimersList {}
@@ -51,10 +51,10 @@ class Timeout {
     this._destroyed = false;
     this[kRefed] = true;
     this[kHasPrimitive] = false;
-    this[kAsyncId] = ++lastAsyncId;
-    this[kTriggerId] = 1;
     handles.set(this, args === undefined ? tasks.addTimer(this, callback, after, isRepeat)
       : tasks.addTimer(this, callback, after, isRepeat, ...args));
+    this[kAsyncId] = lastId();
+    this[kTriggerId] = executionAsyncId();
   }
 
   refresh() {
@@ -106,9 +106,9 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
-    this[kAsyncId] = ++lastAsyncId;
-    this[kTriggerId] = 1;
     handles.set(this, args === undefined ? tasks.addImmediate(this, callback) : tasks.addImmediate(this, callback, ...args));
+    this[kAsyncId] = lastId();
+    this[kTriggerId] = executionAsyncId();
   }
 
   ref() {
@@ -164,6 +164,7 @@ function clearInterval(timer) { clearTimeout(timer); }
 function unenroll(timer) {
   if (timer[kHasPrimitive]) timersById.delete(timer[kAsyncId]);
   tasks.clearTimer(handles.get(timer));
+  if (!timer._destroyed) destroyed(timer[kAsyncId]);
   timer._destroyed = true;
   timer._onTimeout = null;
   timer._idleTimeout = -1;
@@ -173,6 +174,7 @@ function unenroll(timer) {
 function clearImmediate(immediate) {
   if (!(immediate instanceof Immediate) || immediate._destroyed) return;
   tasks.clearImmediate(handles.get(immediate));
+  destroyed(immediate[kAsyncId]);
   immediate._destroyed = true;
   immediate._onImmediate = null;
 }

@@ -2,7 +2,7 @@
 // Waiting for events: events.once and events.on, for emitters and EventTargets alike.
 
 const { codes, AbortError } = require('internal/errors');
-const { validateAbortSignal } = require('internal/validators');
+const { validateAbortSignal, validateInteger } = require('internal/validators');
 
 // events.once(emitter, name): a promise for the arguments of the next event; 'error' rejects it.
 async function once(emitter, name, options = {}) {
@@ -49,19 +49,35 @@ function removeFrom(emitter, name, listener) {
   else emitter.removeEventListener(name, listener);
 }
 
-// events.on(emitter, name): an async iterator over the arguments of every event from now on.
+// Names an option for our own modules: the values are the first arguments of the events, not all arguments.
+const kFirstOnly = Symbol('kFirstEventParam');
+
+// events.on(emitter, name): an async iterator over the arguments of every event from now on. Where too many wait, the emitter is paused.
 function on(emitter, name, options = {}) {
   const signal = options.signal;
   validateAbortSignal(signal, 'options.signal');
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
+  const high = options.highWaterMark ?? options.highWatermark ?? Number.MAX_SAFE_INTEGER;
+  validateInteger(high, 'options.highWaterMark', 1);
+  const low = options.lowWaterMark ?? options.lowWatermark ?? 1;
+  validateInteger(low, 'options.lowWaterMark', 1);
+  let paused = false;
   const events = [];    // that nobody asked for yet
   const requests = [];  // promises that wait for events
   let failure = null;
   let finished = false;
 
   const onEvent = (...args) => {
-    if (requests.length > 0) requests.shift().resolve({ value: args, done: false });
-    else events.push(args);
+    const value = options[kFirstOnly] ? args[0] : args;
+    if (requests.length > 0) {
+      requests.shift().resolve({ value, done: false });
+      return;
+    }
+    if (!paused && events.length + 1 > high) {
+      paused = true;
+      emitter.pause();
+    }
+    events.push(value);
   };
   const onError = (error) => {
     if (requests.length > 0) requests.shift().reject(error);
@@ -88,7 +104,14 @@ function on(emitter, name, options = {}) {
   const asyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
   return Object.setPrototypeOf({
     next() {
-      if (events.length > 0) return Promise.resolve({ value: events.shift(), done: false });
+      if (events.length > 0) {
+        const value = events.shift();
+        if (paused && events.length < low) {
+          emitter.resume();
+          paused = false;
+        }
+        return Promise.resolve({ value, done: false });
+      }
       if (failure) {
         const rejected = Promise.reject(failure);
         failure = null;
@@ -106,4 +129,4 @@ function on(emitter, name, options = {}) {
   }, asyncIteratorPrototype);
 }
 
-module.exports = { once, on };
+module.exports = { kFirstOnly, once, on };

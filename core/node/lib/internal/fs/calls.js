@@ -310,6 +310,44 @@ function write(fd, data, offset, length, position) {
   };
 }
 
+function checkViews(buffers) {
+  if (!Array.isArray(buffers) || !buffers.every((buffer) => ArrayBuffer.isView(buffer))) {
+    throw new codes.ERR_INVALID_ARG_TYPE('buffers', 'ArrayBufferView[]', buffers);
+  }
+}
+
+// Several buffers in one request.
+function writev(fd, buffers, position) {
+  fd = toDescriptor(fd);
+  checkViews(buffers);
+  return {
+    label: `writev ${fd}`,
+    jobs: ['writev'],
+    run: () => check(binding.write(fd, Buffer.concat(buffers), typeof position === 'number' ? position : -1), 'write'),
+  };
+}
+
+function readv(fd, buffers, position) {
+  fd = toDescriptor(fd);
+  checkViews(buffers);
+  return {
+    label: `readv ${fd}`,
+    jobs: ['readv'],
+    run() {
+      let at = typeof position === 'number' ? position : -1;
+      let total = 0;
+      for (const buffer of buffers) {
+        const count = check(binding.read(fd, new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength), 0,
+          buffer.byteLength, at), 'read');
+        total += count;
+        if (count < buffer.byteLength) break;
+        if (at >= 0) at += count;
+      }
+      return total;
+    },
+  };
+}
+
 function fsync(fd) {
   fd = toDescriptor(fd);
   return { label: `fsync ${fd}`, jobs: ['fsync'], run() { check(binding.fstat(fd), 'fsync'); } };
@@ -347,6 +385,6 @@ function mkdtemp(prefix) {
 }
 
 module.exports = {
-  access, appendFile, chmod, close, copyFile, fstat, fsync, ftruncate, lstat, mkdir, mkdtemp, open, read, readdir, readFile, realpath,
-  rename, rm, rmdir, stat, truncate, unlink, write, writeFile,
+  access, appendFile, chmod, close, copyFile, fstat, fsync, ftruncate, lstat, mkdir, mkdtemp, open, read, readdir, readFile, readv,
+  realpath, rename, rm, rmdir, stat, truncate, unlink, write, writeFile, writev,
 };
