@@ -90,7 +90,7 @@ inline std::shared_ptr<trace::Trace> record_three_loops(uint32_t rounds = 1) {
       run.sleep();
     }
     for (const trace::LoopId worker : {trace::LoopId{1}, trace::LoopId{2}}) {
-      run.at(0, begin + 2.7 + 3 * worker);
+      run.at(0, begin + 2.8 + 3 * worker);
       run.message(message + worker, worker);
       run.callback(Queue::poll, "answer", 12, 0.4, "part ok\n");
       run.sleep();

@@ -134,7 +134,7 @@ void RunIndex::take(const trace::Trace& trace, EventIndex i) {
       return;
     case EventKind::choice: begin_stop(loop, i, event.kind); return;
     case EventKind::loop_exit:
-      if (event.subject == event.loop) begin_stop(loop, i, event.kind);
+      if (event.loop != 0) begin_stop(loop, i, event.kind);  // the main loop ends with the run
       return;
     case EventKind::choice_option:
       if (loop.open.kind == EventKind::choice) loop.open.shown = i;

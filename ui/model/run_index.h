@@ -19,7 +19,7 @@ class RunIndex {
 
   // Where a statement step stops: when a statement has had its effect (so that the line and what it did are seen together),
   // when a task starts, when it has ended and the stack is empty, when a phase has something to do, when poll falls asleep,
-  // at a choice point, when a loop ends and when the run ends. Empty phases and Node's own tasks are no stops, unless
+  // at a choice point, when the loop of a worker ends and when the run ends. Empty phases and Node's own tasks are no stops, unless
   // something is printed in them. In order, of all loops.
   const std::vector<trace::EventIndex>& stops() const { return stops_; }
   // How many tasks of each queue have started, and turns of the loop, in the whole run.

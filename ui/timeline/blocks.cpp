@@ -4,16 +4,21 @@
 
 namespace loopscope::ui {
 
-std::vector<Block> blocks_of(const LoopLane& lane, size_t first, size_t last) {
+std::vector<Block> blocks_of(const LoopLane& lane, size_t first, size_t last, const Axis* axis) {
   std::vector<Block> blocks;
   for (size_t i = first; i <= last && i < lane.cells.size(); ++i) {
     const Cell& cell = lane.cells[i];
+    if (const Quiet* quiet = axis ? axis->closed_quiet(lane.loop, i) : nullptr) {
+      blocks.push_back({quiet->first, quiet->last, Hue::poll, true, false, quiet});
+      i = quiet->last;
+      continue;
+    }
     const bool joins = !blocks.empty() && blocks.back().hue == cell.hue && !blocks.back().asleep && !cell.asleep && !cell.end &&
                        cell.folded == 0;
     if (joins)
       blocks.back().last = i;
     else
-      blocks.push_back({i, i, cell.hue, cell.asleep, cell.end});
+      blocks.push_back({i, i, cell.hue, cell.asleep, cell.end, nullptr});
   }
   return blocks;
 }
@@ -47,6 +52,11 @@ std::string name_of_phase(uint8_t phase) {
     case trace::Phase::count_: break;
   }
   return "";
+}
+
+std::string name_of_lane(const trace::Trace& trace, const LoopLane& lane) {
+  if (lane.kind == trace::LoopKind::main_thread) return "main thread";
+  return lane.name == trace::kNoText ? "loop " + std::to_string(lane.loop) : trace.text_of(lane.name);
 }
 
 std::string task_of(const trace::Trace& trace, const LoopLane& lane, const Block& block) {

@@ -5,8 +5,8 @@
 
 namespace loopscope::ui {
 
-// Brings the cache up to date for `columns` columns; costs nothing when nothing changed.
-void sum_columns(const trace::Trace& trace, const LaneIndex& lanes, const RunIndex& index, const Axis& axis, size_t columns,
-                 TimelineView& view);
+// Brings the cache up to date for `columns` columns of the axis; costs nothing when nothing changed. `unfolded`: how many
+// places of the axis are.
+void sum_columns(const trace::Trace& trace, const LaneIndex& lanes, const Axis& axis, size_t columns, size_t unfolded, ColumnCache& cache);
 
 }  // namespace loopscope::ui

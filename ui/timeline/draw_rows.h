@@ -10,30 +10,40 @@ namespace loopscope::ui {
 
 struct RowContext {
   const trace::Trace& trace;
-  const RunIndex& index;
   const LaneIndex& lanes;
   const Axis& axis;
   TimelineView& view;
-  size_t now = 0;             // the stop of the position
-  bool exact = true;          // stop by stop
-  bool dashed = false;        // another run: possible, and not what is looked at
+  trace::EventIndex position = 0;
+  bool exact = true;             // stop by stop
+  bool large = false;
+  bool dashed = false;           // another run: possible, and not what is looked at
+  trace::EventIndex begins = 0;  // nothing before it is drawn: there both runs are the same
   bool one_printed_row = false;  // for all loops
-  bool name_tasks = false;    // blocks are named by the task that runs in them
-};
+  bool name_tasks = false;       // blocks are named by the task that runs in them
+  std::vector<size_t> begun{};   // by lane: how many of its stops are at or before the position
+  size_t lane_now = 0;           // of the position's loop
 
-// Where cell i of a lane begins and ends, and whether it is past (-1), now (0) or to come (1).
-struct CellPlace {
-  float x0, x1;
-  int when;
+  bool alone() const { return lanes.lanes().size() == 1; }
+  bool seen(size_t lane, size_t cell) const { return dashed || cell < begun[lane]; }
+  // Whether a cell is past (-1), now (0) or to come (1). Only the loop of the position has one that is now.
+  int when(size_t lane, size_t cell) const;
 };
-CellPlace place_of_cell(const RowContext& context, const LoopLane& lane, size_t cell);
-// The cells of a lane that are seen: [first, last]; first > last when none is.
-std::pair<size_t, size_t> cells_seen(const RowContext& context, const LoopLane& lane);
+// The same without the fields that follow from the position.
+RowContext row_context(const trace::Trace& trace, const LaneIndex& lanes, const Axis& axis, TimelineView& view, trace::EventIndex position);
 
 void draw_phase_row(Ui& ui, const RowContext& context, const TimelineRow& row);
 void draw_stack_row(Ui& ui, const RowContext& context, const TimelineRow& row);
 void draw_in_line_row(Ui& ui, const RowContext& context, const TimelineRow& row);
 void draw_printed_row(Ui& ui, const RowContext& context, const TimelineRow& row);
+
+// The same where a stop is narrower than two pixels.
+void draw_phase_columns(Ui& ui, const RowContext& context, const TimelineRow& row);
+void draw_stack_columns(Ui& ui, const RowContext& context, const TimelineRow& row);
+void draw_in_line_columns(Ui& ui, const RowContext& context, const TimelineRow& row);
+void draw_printed_columns(Ui& ui, const RowContext& context, const TimelineRow& row);
+std::vector<trace::Queue> queues_used(const LoopLane& lane);  // those that ever held something, in the order of rows
+
+Rect cut_to(const Rect& r, float left, float right);
 
 // The order in which queues are stacked, from the bottom.
 inline constexpr trace::Queue kInLineOrder[] = {trace::Queue::close,   trace::Queue::check,     trace::Queue::poll,     trace::Queue::pending,

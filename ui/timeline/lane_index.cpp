@@ -1,7 +1,6 @@
 #include "ui/timeline/lane_index.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace loopscope::ui {
 
@@ -12,100 +11,29 @@ using trace::Queue;
 
 namespace {
 
-constexpr size_t kFanOut = 8, kLoopsMost = 1024, kMarksMost = 4096, kMessagesMost = 1'000'000;
-constexpr uint32_t kExact = 16;
-constexpr uint8_t kByteMost = 255;
+constexpr size_t kLoopsMost = 1024, kMarksMost = 4096, kMessagesMost = 1'000'000;
+constexpr size_t kQuietLeast = 2;  // cells; one sleep alone is shown as that
 
-uint8_t clipped(size_t n) { return static_cast<uint8_t>(std::min<size_t>(n, kByteMost)); }
+uint8_t clipped(size_t n) { return static_cast<uint8_t>(std::min<size_t>(n, 255)); }
 
 // Phases a person is shown: idle and prepare belong to libuv alone.
 bool shown(Phase phase) { return phase != Phase::none && phase != Phase::idle_prepare && phase < Phase::count_; }
 
+// What follows a sleep that lasted until a timer was due is that timer's callback.
+bool slept_for_timer(const trace::Trace& trace, const trace::Event& poll_wait, uint64_t now_ns) {
+  const trace::OperationLife* operation = trace.operation(poll_wait.subject);
+  if (!operation || operation->started == trace::kNoEvent || now_ns < poll_wait.wide()) return false;
+  const auto kind = static_cast<trace::OpKind>(trace.at(operation->started).detail);
+  return kind == trace::OpKind::timer || kind == trace::OpKind::interval;
+}
+
+uint32_t units_of(const Cell& cell) { return cell.asleep ? kUnitsOfSleep : 1; }
+
 }  // namespace
-
-uint8_t packed_length(uint32_t length) {
-  if (length < kExact) return static_cast<uint8_t>(length);
-  const auto power = static_cast<uint32_t>(std::bit_width(length)) - 5;  // length >> power lies in [16, 32)
-  if (power >= 15) return kByteMost;
-  return static_cast<uint8_t>((power + 1) << 4 | (length >> power & 15));
-}
-
-uint32_t unpacked_length(uint8_t packed) {
-  if (packed < kExact) return packed;
-  return (16u | (packed & 15u)) << ((packed >> 4) - 1);
-}
 
 bool sleeps(const trace::Event& event) {
   return event.detail == static_cast<uint8_t>(trace::PollReason::until_timer) ||
          event.detail == static_cast<uint8_t>(trace::PollReason::until_io);
-}
-
-void Summary::add(const Cell& cell) {
-  ++cells;
-  if (cell.asleep)
-    ++asleep;
-  else
-    ++of_hue[static_cast<size_t>(cell.hue)];
-  depth_most = std::max(depth_most, cell.depth);
-  depth_sum += cell.depth;
-  for (size_t q = 0; q < kQueues; ++q) {
-    in_line_most[q] = std::max(in_line_most[q], cell.in_line[q]);
-    in_line_sum[q] += static_cast<float>(unpacked_length(cell.in_line[q]));
-  }
-}
-
-void Summary::add(const Summary& other) {
-  cells += other.cells;
-  asleep += other.asleep;
-  depth_most = std::max(depth_most, other.depth_most);
-  depth_sum += other.depth_sum;
-  for (size_t h = 0; h < kHues; ++h) of_hue[h] += other.of_hue[h];
-  for (size_t q = 0; q < kQueues; ++q) {
-    in_line_most[q] = std::max(in_line_most[q], other.in_line_most[q]);
-    in_line_sum[q] += other.in_line_sum[q];
-  }
-}
-
-void LoopLane::push(EventIndex stop, const Cell& cell) {
-  stops.push_back(stop);
-  cells.push_back(cell);
-  // A full group is summed once and goes to the level above; what is not full yet is summed when it is asked for.
-  size_t below = cells.size();
-  for (size_t level = 0; below % kFanOut == 0; ++level) {
-    if (level == levels_.size()) levels_.emplace_back();
-    Summary group;
-    for (size_t i = below - kFanOut; i < below; ++i) {
-      if (level == 0)
-        group.add(cells[i]);
-      else
-        group.add(levels_[level - 1][i]);
-    }
-    levels_[level].push_back(group);
-    below = levels_[level].size();
-  }
-}
-
-size_t LoopLane::level_for(double cells_a_mark) const {
-  size_t level = 0;
-  double size = kFanOut;
-  while (level < levels_.size() && size * 2 <= cells_a_mark) ++level, size *= kFanOut;
-  return level;
-}
-
-Summary LoopLane::sum(size_t from, size_t to, size_t level) const {
-  Summary sum;
-  to = std::min(to, cells.size());
-  if (level == 0) {
-    for (size_t i = from; i < to; ++i) sum.add(cells[i]);
-    return sum;
-  }
-  size_t size = 1;
-  for (size_t i = 0; i < level; ++i) size *= kFanOut;
-  const auto& groups = levels_[level - 1];
-  for (size_t g = (from + size - 1) / size; g < groups.size() && g * size < to; ++g) sum.add(groups[g]);
-  const size_t tail = groups.size() * size;
-  if (to > tail) sum.add(this->sum(std::max(from, tail), to, level - 1));
-  return sum;
 }
 
 LaneIndex::Loop& LaneIndex::loop_of(trace::LoopId id) {
@@ -118,12 +46,49 @@ LaneIndex::Loop& LaneIndex::loop_of(trace::LoopId id) {
   return loops_[wanted];
 }
 
+void LaneIndex::take_task(const trace::Trace& trace, EventIndex i, Loop& loop) {
+  const trace::Event& event = trace.at(i);
+  const auto queue = static_cast<size_t>(event.detail < kQueues ? event.detail : 0);
+  const trace::TaskLife* task = trace.task(event.subject);
+  LoopLane& lane = lanes_[std::min<size_t>(event.loop, kLoopsMost - 1)];
+  switch (event.kind) {
+    case EventKind::task_queued:
+      if (++loop.in_line[queue] > lane.longest[queue].length) lane.longest[queue] = {i, loop.in_line[queue]};
+      return;
+    case EventKind::task_started:
+      if (task && task->queued != trace::kNoEvent && loop.in_line[queue] > 0) --loop.in_line[queue];
+      loop.running.push_back({static_cast<Queue>(queue), i});
+      if (trace.is_internal(event.subject)) {
+        ++loop.folded;
+        return;
+      }
+      loop.hue = hue_of(static_cast<Queue>(queue));
+      loop.phase_used = true;
+      return;
+    case EventKind::task_ended:
+      if (!loop.running.empty()) {
+        const Running ended = loop.running.back();
+        loop.running.pop_back();
+        const uint64_t from = trace.store().time_ns(ended.started), to = trace.store().time_ns(i);
+        if (ended.queue != Queue::main && to > from && to - from > lane.blocked.ns) lane.blocked = {ended.started, to - from};
+      }
+      if (!loop.running.empty()) loop.hue = hue_of(loop.running.back().queue);
+      return;
+    default: break;
+  }
+  // Cancelled: it stands in line no longer, if it did.
+  if (!task || task->queued == trace::kNoEvent || task->queued > i) return;
+  const bool started_since = task->started != trace::kNoEvent && task->started > task->queued && task->started < i;
+  auto& length = loop.in_line[static_cast<size_t>(task->queue)];
+  if (!started_since && length > 0) --length;
+}
+
 void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
   const trace::Event& event = trace.at(i);
   Loop& loop = loop_of(event.loop);
-  const auto queue = static_cast<size_t>(event.detail < kQueues ? event.detail : 0);
+  LoopLane& lane = lanes_[std::min<size_t>(event.loop, kLoopsMost - 1)];
   const auto mark = [&](TimelineMark::Kind kind) {
-    if (marks_.size() < kMarksMost) marks_.push_back({i, kind});
+    if (marks_.size() < kMarksMost || kind == TimelineMark::Kind::limit) marks_.push_back({i, kind});
   };
   switch (event.kind) {
     case EventKind::loop_spawn: {
@@ -134,33 +99,19 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
       return;
     }
     case EventKind::frame_enter:
-    case EventKind::frame_resume: loop.stack.push_back(event.subject); return;
+    case EventKind::frame_resume:
+      loop.stack.push_back(event.subject);
+      lane.deepest = std::max(lane.deepest, static_cast<uint32_t>(loop.stack.size()));
+      return;
     case EventKind::frame_leave: {
       const auto frame = std::find(loop.stack.rbegin(), loop.stack.rend(), event.subject);
       if (frame != loop.stack.rend()) loop.stack.erase(frame.base() - 1, loop.stack.end());
       return;
     }
-    case EventKind::task_queued: ++loop.in_line[queue]; return;
-    case EventKind::task_started: {
-      const trace::TaskLife* task = trace.task(event.subject);
-      if (task && task->queued != trace::kNoEvent && loop.in_line[queue] > 0) --loop.in_line[queue];
-      loop.running.push_back(static_cast<Queue>(queue));
-      loop.hue = hue_of(static_cast<Queue>(queue));
-      loop.phase_used = true;
-      return;
-    }
+    case EventKind::task_queued:
+    case EventKind::task_started:
     case EventKind::task_ended:
-      if (!loop.running.empty()) loop.running.pop_back();
-      if (!loop.running.empty()) loop.hue = hue_of(loop.running.back());
-      return;
-    case EventKind::task_cancelled: {
-      const trace::TaskLife* task = trace.task(event.subject);
-      if (!task || task->queued == trace::kNoEvent || task->queued > i) return;
-      const bool started_since = task->started != trace::kNoEvent && task->started > task->queued && task->started < i;
-      auto& length = loop.in_line[static_cast<size_t>(task->queue)];
-      if (!started_since && length > 0) --length;
-      return;
-    }
+    case EventKind::task_cancelled: return take_task(trace, i, loop);
     case EventKind::phase_enter:
       loop.phase = event.detail < static_cast<uint8_t>(Phase::count_) ? static_cast<Phase>(event.detail) : Phase::none;
       loop.phase_used = false;
@@ -172,7 +123,10 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
     case EventKind::poll_wait:
       if (sleeps(event)) loop.phase_used = true;
       return;
-    case EventKind::console_line: console_hues_.push_back(loop.running.empty() ? Hue::script : hue_of(loop.running.back())); return;
+    case EventKind::console_line:
+      console_hues_.push_back(loop.running.empty() ? Hue::script : hue_of(loop.running.back().queue));
+      lane.lines.push_back(i);
+      return;
     case EventKind::message_posted:
       if (messages_.size() < kMessagesMost) messages_.push_back({event.subject, i, trace::kNoEvent});
       return;
@@ -182,23 +136,47 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
       if (message != messages_.end() && message->id == event.subject) message->delivered = i;
       return;
     }
-    case EventKind::choice: return mark(TimelineMark::Kind::choice);
     case EventKind::uncaught_error: return mark(TimelineMark::Kind::error);
     case EventKind::warning: return mark(TimelineMark::Kind::warning);
     case EventKind::run_cut: return mark(TimelineMark::Kind::limit);
-    case EventKind::run_end: loop.ended = true; return;
     default: return;
   }
+}
+
+// The stops of one loop alone are those of the run, so units are those of its cells.
+void LaneIndex::fold_units(const LoopLane& lane, const Quiet& quiet) {
+  const uint32_t begin = units_[quiet.first] - (lane.cells[quiet.first].folded > 0 ? 1 : 0);
+  for (size_t stop = quiet.first; stop <= quiet.last; ++stop) units_[stop] = begin;
+  units_end_ = begin + kUnitsOfQuiet;
+  for (size_t stop = quiet.last + 1; stop < units_.size(); ++stop) {
+    units_[stop] = units_end_ + (lane.cells[stop].folded > 0 ? 1 : 0);
+    units_end_ = units_[stop] + units_of(lane.cells[stop]);
+  }
+}
+
+void LaneIndex::end_quiet(const trace::Trace& trace, LoopLane& lane, Loop& loop, uint64_t now_ns) {
+  if (loop.quiet_from == kNoCell) return;
+  const size_t first = loop.quiet_from;
+  size_t end = lane.cells.size();
+  loop.quiet_from = kNoCell;
+  if (slept_for_timer(trace, trace.at(lane.stops[end - 1]), now_ns)) --end;
+  if (end - first < kQuietLeast) return;
+  const Quiet quiet{static_cast<uint32_t>(first), static_cast<uint32_t>(end - 1)};
+  for (size_t i = first; i < end; ++i) lane.cells[i].quiet = true;
+  lane.quiets.push_back(quiet);
+  if (lanes_.size() == 1) fold_units(lane, quiet);
 }
 
 void LaneIndex::take_stop(const trace::Trace& trace, EventIndex stop) {
   const trace::Event& event = trace.at(stop);
   Loop& loop = loop_of(event.loop);
+  LoopLane& lane = lanes_[std::min<size_t>(event.loop, kLoopsMost - 1)];
+  const uint64_t now_ns = trace.store().time_ns(stop);
   Cell cell;
   // A task that has just started stands on the stack, though no function of it was entered yet.
   cell.depth = clipped(std::max<size_t>(loop.stack.size(), loop.running.empty() ? 0 : 1));
   cell.asleep = event.kind == EventKind::poll_wait && sleeps(event);
-  cell.end = event.kind == EventKind::run_end;
+  cell.end = event.kind == EventKind::run_end || event.kind == EventKind::loop_exit;
   for (size_t q = 1; q < kQueues; ++q) cell.in_line[q] = packed_length(loop.in_line[q]);
   // Nothing runs and a phase has something to do: it begins here.
   if (loop.running.empty() && shown(loop.phase) && event.kind != EventKind::task_ended && event.kind != EventKind::drain_enter) {
@@ -210,10 +188,18 @@ void LaneIndex::take_stop(const trace::Trace& trace, EventIndex stop) {
   cell.folded = clipped(loop.folded);
   cell.folded_phase = loop.folded_phase;
   loop.folded = 0;
-  folds_.push_back(cell.folded);
-  units_.push_back(units_end_ + (cell.folded > 0 ? 1 : 0));
-  units_end_ = units_.back() + (cell.asleep ? kUnitsOfSleep : 1);
-  lanes_[std::min<size_t>(event.loop, kLoopsMost - 1)].push(stop, cell);
+  loop.folded_phase = 0;
+  if (!cell.asleep)
+    end_quiet(trace, lane, loop, now_ns);
+  else if (loop.quiet_from == kNoCell)
+    loop.quiet_from = lane.cells.size();
+  const uint32_t gap = cell.folded > 0 ? 1 : 0;
+  units_.push_back(units_end_ + gap);
+  units_end_ = units_.back() + units_of(cell);
+  unfolded_.push_back(unfolded_end_ + gap);
+  unfolded_end_ = unfolded_.back() + units_of(cell);
+  const uint64_t before_ns = lane.stops.empty() ? now_ns : trace.store().time_ns(lane.stops.back());
+  lane.push(stop, cell, now_ns > before_ns ? now_ns - before_ns : 0);
 }
 
 void LaneIndex::extend(const trace::Trace& trace, const RunIndex& index) {
@@ -223,16 +209,6 @@ void LaneIndex::extend(const trace::Trace& trace, const RunIndex& index) {
     for (; events_taken_ <= stop && events_taken_ < trace.size(); ++events_taken_) take(trace, events_taken_);
     take_stop(trace, stop);
   }
-}
-
-uint32_t LaneIndex::unit_end(size_t stop) const {
-  if (stop + 1 >= units_.size()) return units_end_;
-  return units_[stop + 1] - (folds_[stop + 1] > 0 ? 1 : 0);
-}
-
-size_t LaneIndex::stop_of_unit(uint32_t unit) const {
-  const auto after = std::upper_bound(units_.begin(), units_.end(), unit);
-  return after == units_.begin() ? 0 : static_cast<size_t>(after - units_.begin()) - 1;
 }
 
 // libuv sleeps until something happens on its loop; the pool works on meanwhile. The same rule as the fold's of core/trace.
@@ -247,7 +223,8 @@ uint64_t LaneIndex::slept_ns(EventIndex poll_wait, const trace::Trace& trace) co
     if (!of_pool) break;
   }
   if (i >= trace.size()) return 0;
-  return trace.store().time_ns(i) - trace.store().time_ns(poll_wait);
+  const uint64_t from = trace.store().time_ns(poll_wait), to = trace.store().time_ns(i);
+  return to > from ? to - from : 0;
 }
 
 }  // namespace loopscope::ui

@@ -8,10 +8,13 @@ namespace loopscope::ui {
 
 void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout);
 
+// At the foot of a large timeline, in words: errors, warnings, the limit, a blocked loop, a long queue.
+void draw_labels(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout);
+
 // Messages between loops, from the phase that posted one to the phase that took it.
 void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layout);
 
 // What lies under the pointer where a pixel stands for many stops.
-void draw_summary_card(Ui& ui, const RowContext& context, Point at, const Rect& timeline);
+void draw_summary_card(Ui& ui, const RowContext& context, Point at, const TimelineLayout& layout, const Rect& timeline);
 
 }  // namespace loopscope::ui
