@@ -5,6 +5,7 @@ const calls = require('internal/fs/calls');
 const constants = require('internal/fs/constants');
 const { toBytes, toFlags, toMode, toOptions } = require('internal/fs/arguments');
 const { checkSignal, FileHandle, readHandle, request } = require('internal/fs/file_handle');
+const { aggregateTwoErrors } = require('internal/errors');
 const { notSimulated } = require('internal/not_simulated');
 
 async function open(path, flags, mode) {
@@ -13,15 +14,9 @@ async function open(path, flags, mode) {
 
 // node: handleFdClose. The handle is closed whether it went well or not.
 async function closing(handle, work) {
-  let result;
-  try {
-    result = await work;
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-  await handle.close();
-  return result;
+  const fail = (error) => Promise.reject(error);
+  return work.then((result) => handle.close().then(() => result),
+    (error) => handle.close().then(() => fail(error), (late) => fail(aggregateTwoErrors(late, error))));
 }
 
 async function readFile(path, options) {
@@ -49,7 +44,7 @@ module.exports = { open, readFile, writeFile, appendFile, constants };
 for (const name of [
   'access', 'chmod', 'copyFile', 'lstat', 'mkdir', 'mkdtemp', 'readdir', 'realpath', 'rename', 'rm', 'rmdir', 'stat', 'truncate', 'unlink',
 ]) {
-  module.exports[name] = { async [name](...args) { return request(calls[name](...args)); } }[name];
+  module.exports[name] = { async [name](...args) { return await request(calls[name](...args)); } }[name];
 }
 for (const name of ['cp', 'link', 'symlink', 'readlink', 'utimes', 'watch', 'opendir', 'statfs', 'lutimes', 'chown', 'lchown', 'lchmod']) {
   module.exports[name] = { [name]() { throw notSimulated(`fs.promises.${name}()`, 'fs.promises.readFile() and writeFile()'); } }[name];

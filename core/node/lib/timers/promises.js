@@ -3,6 +3,7 @@
 
 const timers = require('timers');
 const { AbortError, codes } = require('internal/errors');
+const { andFinally } = require('internal/util/and_finally');
 const { validateAbortSignal, validateBoolean, validateNumber, validateObject } = require('internal/validators');
 
 function abortError(signal) { return new AbortError(undefined, { cause: signal.reason }); }
@@ -19,13 +20,6 @@ function checked(options, run) {
   } catch (error) {
     return Promise.reject(error);
   }
-}
-
-// Node's SafePromisePrototypeFinally: it costs a program the same microtasks.
-function andFinally(promise, after) {
-  return new Promise((resolve, reject) => {
-    new Promise((settled, failed) => { promise.then(settled, failed); }).finally(after).then(resolve, reject);
-  });
 }
 
 function settleBy(start, stop, value, signal, ref) {

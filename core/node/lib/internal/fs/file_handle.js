@@ -5,13 +5,14 @@ const calls = require('internal/fs/calls');
 const { withoutFrames } = require('internal/fs/errors');
 const { fromBytes, toBytes, toOptions } = require('internal/fs/arguments');
 const { AbortError } = require('internal/errors');
+const { andFinally } = require('internal/util/and_finally');
 const { Buffer } = require('buffer');
 
 const tasks = internalBinding('tasks');
 const async = internalBinding('async');
 
 // One request: a promise that poll settles. `type` is its name in async_hooks.
-function request(call, type = 'FSREQPROMISE') {
+function start(call, type) {
   return new Promise((resolve, reject) => {
     const jobs = typeof call.jobs === 'function' ? call.jobs() : call.jobs;
     tasks.startOperation('fs', call.label, 'settle the promise', jobs, () => {
@@ -27,15 +28,23 @@ function request(call, type = 'FSREQPROMISE') {
   });
 }
 
+// The same as Node hands it on: one then() later.
+function request(call) {
+  return start(call, 'FSREQPROMISE').then(undefined, (error) => Promise.reject(error));
+}
+
 function checkSignal(signal) {
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
 }
 
+const kRef = Symbol('kRef');
+const kUnref = Symbol('kUnref');
+
 class FileHandle extends (require('events')) {
   #fd;
-  #users = 1;        // streams on this file, and the handle itself: the last one closes it
+  #users = 1;        // calls and streams on this file, and the handle itself: the last one closes it
   #closing = null;
-  #onClosed = null;
+  #onClosed = [];
 
   constructor(fd) {
     super();
@@ -44,45 +53,61 @@ class FileHandle extends (require('events')) {
   }
 
   get fd() { return this.#fd; }
-  async read(buffer, ...args) {
+
+  // node: fsCall. While a call goes on, the file is not closed.
+  async #use(name, work) {
+    if (this.#fd === -1) throw Object.assign(new Error('file closed'), { code: 'EBADF', syscall: name });
+    try {
+      this[kRef]();
+      return await work();
+    } finally {
+      this[kUnref]();
+    }
+  }
+  #request(name, ...args) { return this.#use(name, async () => await request(calls[name](this.#fd, ...args))); }
+  #count(name, count, what, data, args) {
+    return this.#use(name, async () => ({ __proto__: null, [count]: await request(calls[name](this.#fd, data, ...args)), [what]: data }));
+  }
+
+  read(buffer, ...args) {
     if (!ArrayBuffer.isView(buffer)) {
       const { buffer: given = Buffer.alloc(16384), offset, length, position } = buffer ?? {};
       return this.read(given, offset, length, position);
     }
     if (args[0] !== null && typeof args[0] === 'object') args = [args[0].offset, args[0].length, args[0].position];
-    return { bytesRead: await request(calls.read(this.#fd, buffer, ...args)), buffer };
+    return this.#count('read', 'bytesRead', 'buffer', buffer, args);
   }
-  async write(data, ...args) { return { bytesWritten: await request(calls.write(this.#fd, data, ...args)), buffer: data }; }
-  readFile(options) { return readHandle(this, toOptions(options)); }
-  async writeFile(data, options) {
-    const bytes = toBytes(data, toOptions(options).encoding);
-    await request(calls.write(this.#fd, bytes));
+  write(data, ...args) { return this.#count('write', 'bytesWritten', 'buffer', data, args); }
+  readv(buffers, position) { return this.#count('readv', 'bytesRead', 'buffers', buffers, [position]); }
+  writev(buffers, position) { return this.#count('writev', 'bytesWritten', 'buffers', buffers, [position]); }
+  readFile(options) { return this.#use('readFile', async () => readHandle(this, toOptions(options))); }
+  writeFile(data, options) {
+    return this.#use('writeFile', async () => {
+      await request(calls.write(this.#fd, toBytes(data, toOptions(options).encoding)));
+    });
   }
   appendFile(data, options) { return this.writeFile(data, options); }
-  async stat(options) { return request(calls.fstat(this.#fd, options)); }
-  async truncate(length) { await request(calls.ftruncate(this.#fd, length)); }
-  async sync() { await request(calls.fsync(this.#fd)); }
-  async datasync() { await request(calls.fsync(this.#fd)); }
-  async readv(buffers, position) { return { bytesRead: await request(calls.readv(this.#fd, buffers, position)), buffers }; }
-  async writev(buffers, position) { return { bytesWritten: await request(calls.writev(this.#fd, buffers, position)), buffers }; }
+  stat(options) { return this.#request('fstat', options); }
+  truncate(length) { return this.#request('ftruncate', length); }
+  sync() { return this.#request('fsync'); }
+  datasync() { return this.#request('fsync'); }
 
   close() {
-    if (this.#closing) return this.#closing;
     if (this.#fd === -1) return Promise.resolve();
+    if (this.#closing) return this.#closing;
     const done = --this.#users === 0 ? this.#closeFile() : new Promise((...settle) => { this.#onClosed = settle; });
-    this.#closing = done.finally(() => { this.#closing = null; });
+    this.#closing = andFinally(done, () => { this.#closing = null; });
     this.emit('close');
     return this.#closing;
   }
   #closeFile() {
     const fd = this.#fd;
     this.#fd = -1;
-    return request(calls.close(fd), 'FILEHANDLECLOSEREQ').then(() => undefined);
+    return start(calls.close(fd), 'FILEHANDLECLOSEREQ');
   }
-  // A stream begins and stops to use it.
-  ref() { this.#users++; }
-  unref() {
-    if (--this.#users === 0) this.#closeFile().then(...(this.#onClosed ?? []));
+  [kRef]() { this.#users++; }
+  [kUnref]() {
+    if (--this.#users === 0) this.#closeFile().then(...this.#onClosed);
   }
   async [Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose')]() { return this.close(); }
 
@@ -107,4 +132,4 @@ async function readHandle(handle, { encoding, signal }) {
   return fromBytes(buffer.subarray(0, at), encoding);
 }
 
-module.exports = { checkSignal, FileHandle, readHandle, request };
+module.exports = { checkSignal, FileHandle, kRef, kUnref, readHandle, request };

@@ -16,10 +16,11 @@ const kIoDone = Symbol('kIoDone');
 
 // A FileHandle in the place of fs: its promises as callbacks.
 function callsOf(handle) {
+  const { kUnref } = require('internal/fs/file_handle');
   const call = (promise, done, failed = done) => { promise.then(done, failed); };
   return {
     close(fd, callback) {
-      handle.unref();
+      handle[kUnref]();
       call(handle.close(), () => callback(), callback);
     },
     fsync(fd, callback) { call(handle.sync(), () => callback(), callback); },
@@ -52,7 +53,7 @@ function prepare(stream, path, options, flags) {
     stream.fd = toDescriptor(fd);
   } else if (fd instanceof require('internal/fs/file_handle').FileHandle) {
     stream[kFs] = callsOf(fd);
-    fd.ref();
+    fd[require('internal/fs/file_handle').kRef]();
     fd.on('close', stream.close.bind(stream));
     stream.fd = toDescriptor(fd.fd);
   } else {
