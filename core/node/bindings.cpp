@@ -10,11 +10,10 @@ struct Row {
   void (*fill)(JSContext*, JSValueConst);
 };
 constexpr Row kRows[] = {
-    {"async", fill_async_binding},
-    {"buffer", fill_buffer_binding},     {"crypto", fill_crypto_binding},   {"fs", fill_fs_binding},
-    {"messages", fill_messages_binding}, {"modules", fill_modules_binding}, {"process", fill_process_binding},
-    {"network", fill_network_binding},   {"tasks", fill_tasks_binding},     {"util", fill_util_binding},
-    {"worker", fill_worker_binding},
+    {"async", fill_async_binding},     {"buffer", fill_buffer_binding},     {"crypto", fill_crypto_binding},
+    {"fs", fill_fs_binding},           {"messages", fill_messages_binding}, {"modules", fill_modules_binding},
+    {"process", fill_process_binding}, {"network", fill_network_binding},   {"signals", fill_signals_binding},
+    {"tasks", fill_tasks_binding},     {"util", fill_util_binding},         {"worker", fill_worker_binding},
 };
 
 } // namespace

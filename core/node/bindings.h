@@ -18,6 +18,7 @@ void fill_messages_binding(JSContext* context, JSValueConst target);
 void fill_modules_binding(JSContext* context, JSValueConst target);
 void fill_network_binding(JSContext* context, JSValueConst target);
 void fill_process_binding(JSContext* context, JSValueConst target);
+void fill_signals_binding(JSContext* context, JSValueConst target);
 void fill_tasks_binding(JSContext* context, JSValueConst target);
 void fill_util_binding(JSContext* context, JSValueConst target);
 void fill_worker_binding(JSContext* context, JSValueConst target);

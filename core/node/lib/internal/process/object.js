@@ -125,10 +125,7 @@ const methods = {
   geteuid() { return 1000; },
   getgid() { return 1000; },
   getegid() { return 1000; },
-  kill(pid, signal = 'SIGTERM') {
-    if (pid !== process.pid || signal !== 0) throw notSimulated('process.kill()', 'process.exit() ends the process');
-    return true;
-  },
+  kill(pid, signal) { return require('internal/process/signals').kill(pid, signal); },
   binding() { throw notSimulated('process.binding()', 'the public modules'); },
   setUncaughtExceptionCaptureCallback(callback) {
     if (callback !== null && typeof callback !== 'function') {
