@@ -58,14 +58,17 @@ function writeLine(state, stream, text) {
     text = state.indentation + text;
   }
   text += '\n';
-  if (!state.ignoreErrors) {
+  if (!state.ignoreErrors || stream.cannotFail) {
     stream.write(text);
     return;
   }
+  // Too late: the error comes on a tick, after the callback.
+  const tellsLater = stream._isStdio && !stream.writable;
   const guarded = typeof stream.once === 'function' && stream.listenerCount?.('error') === 0;
   if (guarded) stream.once('error', ignore);
   try {
-    stream.write(text);
+    if (tellsLater) stream.write(text, () => { if (stream.listenerCount('error') === 0) stream.once('error', ignore); });
+    else stream.write(text);
   } catch (error) {
     // The console is not a place to fail, unless the program is out of stack.
     if (require('internal/util/stack_overflow').isStackOverflowError(error)) throw error;

@@ -49,7 +49,7 @@ defineLazy(process, 'env', () => new Proxy(surroundings.env, {
 for (const [name, descriptor] of [['stdout', 1], ['stderr', 2]]) {
   defineLazy(process, name, () => new (require('internal/process/stdio').OutputStream)(descriptor), true);
 }
-defineLazy(process, 'stdin', () => new (require('internal/process/stdio').InputStream)(), true);
+defineLazy(process, 'stdin', () => require('internal/process/input').makeInput(), true);
 
 function codes() { return require('internal/errors').codes; }
 

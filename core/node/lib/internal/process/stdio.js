@@ -1,76 +1,45 @@
 'use strict';
-// process.stdout, stderr and stdin: as much of a stream as most programs use.
+// process.stdout and stderr, as Node makes them for a file: what is written is out when write() returns.
+//
+// Most programs only print. Until something else is asked of it an OutputStream can do just that, and node:stream is not loaded; then it
+// becomes a Writable like others.
 
-const { define, makeLazyEmitter } = require('internal/lazy');
-const { notSimulated } = require('internal/not_simulated');
+const { define } = require('internal/lazy');
 
 const binding = internalBinding('process');
 
 class OutputStream {
-  constructor(descriptor) {
-    define(this, '_type', 'pipe');
-    this.fd = descriptor;
-    this.writable = true;
-    this.writableEnded = false;
-    this.writableLength = 0;
-    this.writableHighWaterMark = 16384;
-    this.destroyed = false;
-  }
+  constructor(descriptor) { this.fd = descriptor; }
 
-  // The bytes are out when this returns (pipes and files are synchronous in Node); the callback runs on a tick.
   write(chunk, encoding, callback) {
-    if (typeof encoding === 'function') [encoding, callback] = [undefined, encoding];
-    if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)) {
-      const { codes } = require('internal/errors');
-      if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
-      throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+    if (typeof chunk !== 'string' || encoding !== undefined || callback !== undefined) {
+      return becomeWritable(this).write(chunk, encoding, callback);
     }
-    if (typeof chunk === 'string' && encoding && encoding !== 'utf8') chunk = require('buffer').Buffer.from(chunk, encoding);
     binding.write(this.fd, chunk);
-    if (typeof callback === 'function') process.nextTick(callback);
     return true;
   }
-
-  end(chunk, encoding, callback) {
-    if (typeof chunk === 'function') [chunk, callback] = [undefined, chunk];
-    if (chunk !== undefined && chunk !== null) this.write(chunk, encoding);
-    if (typeof callback === 'function') process.nextTick(callback);
-    return this;
-  }
-
-  cork() {}
-  uncork() {}
-  destroy() { return this; }
-  setDefaultEncoding() { return this; }
-  pipe() { throw notSimulated('process.stdout.pipe()', 'process.stdout.write()'); }
 }
-makeLazyEmitter(OutputStream.prototype);
 
-// Nobody types: stdin is at its end.
-class InputStream {
-  constructor() {
-    this.fd = 0;
-    this.readable = true;
-    this.readableEnded = false;
-    this.isRaw = false;
-  }
-
-  read() { return null; }
-  resume() {
-    if (!this.readableEnded) {
-      this.readableEnded = true;
-      process.nextTick(() => { this.emit('end'); });
-    }
-    return this;
-  }
-  pause() { return this; }
-  setEncoding() { return this; }
-  setRawMode() { return this; }
-  ref() { return this; }
-  unref() { return this; }
-  pipe() { throw notSimulated('process.stdin.pipe()', 'fs.readFile()'); }
-  async *[Symbol.asyncIterator]() {}
+function becomeWritable(stream) {
+  return require('internal/process/output').becomeWritable(stream);
 }
-makeLazyEmitter(InputStream.prototype);
 
-module.exports = { OutputStream, InputStream };
+// Everything else there is: looked up when it is first used.
+const methods = [
+  'addListener', 'cork', 'destroy', 'emit', 'end', 'eventNames', 'getMaxListeners', 'listenerCount', 'listeners', 'off', 'on', 'once', 'pipe',
+  'prependListener', 'prependOnceListener', 'rawListeners', 'removeAllListeners', 'removeListener', 'setDefaultEncoding', 'setMaxListeners',
+  'uncork',
+];
+const properties = [
+  '_events', '_writableState', 'closed', 'destroyed', 'errored', 'writable', 'writableAborted', 'writableBuffer', 'writableCorked',
+  'writableEnded', 'writableFinished', 'writableHighWaterMark', 'writableLength', 'writableNeedDrain', 'writableObjectMode',
+];
+for (const name of methods) define(OutputStream.prototype, name, { [name](...args) { return becomeWritable(this)[name](...args); } }[name]);
+for (const name of properties) {
+  Object.defineProperty(OutputStream.prototype, name, { get() { return becomeWritable(this)[name]; }, configurable: true });
+}
+define(OutputStream.prototype, '_type', 'fs');
+define(OutputStream.prototype, '_isStdio', true);
+define(OutputStream.prototype, 'cannotFail', true);  // nobody has to guard against its errors, yet
+
+module.exports = { OutputStream };
