@@ -5,6 +5,28 @@
 namespace loopscope::trace {
 namespace {
 
+Reason network(const std::string& label) {
+  const std::string way = "The system tells libuv (epoll) which sockets are ready; no thread waits for them.";
+  if (label.find("listen ") != std::string::npos)
+    return {.headline = "A server listens",
+            .plain = label + " waits outside, and keeps the program alive until it is closed. Each new "
+                             "connection is a callback in the **poll** phase.",
+            .mechanism = way};
+  if (label.find("receive on ") != std::string::npos)
+    return {.headline = "A socket waits for messages",
+            .plain = label + ": each message is a callback in the **poll** phase.",
+            .mechanism = way};
+  if (label.find("connection from ") != std::string::npos)
+    return {.headline = "The server has a connection",
+            .plain = label + ": what arrives on it, and its end, are callbacks in the **poll** phase.",
+            .mechanism = "libuv src/unix/stream.c, uv__server_io(): one connection for each turn of poll."};
+  return {.headline = "A connection is asked for",
+          .plain = label +
+                   " is up to the system now, the script goes on. That it stands, what arrives on it, and "
+                   "its end are callbacks in the **poll** phase.",
+          .mechanism = way};
+}
+
 Reason started(const Scene& scene) {
   const auto kind = static_cast<OpKind>(scene.event.detail);
   const std::string label = scene.operation(scene.event.subject);
@@ -37,6 +59,8 @@ Reason started(const Scene& scene) {
     return {.headline = "Node asks the thread pool",
             .plain = label + " is computed by a thread of the pool, while the script goes on.",
             .mechanism = "libuv src/threadpool.c, uv_queue_work()."};
+  case OpKind::net:
+    return network(label);
   default:
     return {.headline = "Something begins outside",
             .plain = label + " goes on outside the script. Its callback comes in the **poll** phase.",
