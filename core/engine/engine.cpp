@@ -49,11 +49,12 @@ int atomics_wait(JSContext* context, void* address, int64_t timeout_ms, void*) {
 Engine::Impl::Impl(const EngineOptions& given, trace::Recorder* recorder, trace::VirtualClock& run_clock)
     : options(given), clock(run_clock), budget(given.budget ? *given.budget : own_budget),
       preempt_at_ns(given.threads ? given.threads->preempt_at_ns() : &kNeverNs),
-      statements(budget.statements),
-      heap(given.heap_bytes_max, budget, given.heap_page_bytes), shared_memory{budget, given.heap_bytes_max} {
+      statements(budget.statements), heap(given.heap_bytes_max, budget, given.heap_page_bytes),
+      shared_memory{budget, given.heap_bytes_max,
+                    [](void* opaque) { impl_of(opaque).stop(trace::Limit::heap); }, this} {
   runtime = heap.create_runtime();
   share_memory(runtime, shared_memory);
-  heap.on_limit = [](void* opaque) { impl_of(opaque).stop(trace::Limit::heap); };
+  heap.on_limit = shared_memory.on_limit;
   heap.on_limit_opaque = this;
   JS_SetMaxStackSize(runtime, options.native_stack_bytes ? usable_stack(options.native_stack_bytes)
                                                          : native_stack_budget());

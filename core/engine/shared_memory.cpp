@@ -20,10 +20,11 @@ Header* header_of(void* memory) { return static_cast<Header*>(memory) - 1; }
 void share_memory(JSRuntime* runtime, SharedMemory& source) {
   const JSSharedArrayBufferFunctions functions = {
       .sab_alloc = [](void* opaque, size_t size) -> void* {
-        const auto& [budget, bytes_max] = *static_cast<SharedMemory*>(opaque);
+        const SharedMemory& source = *static_cast<SharedMemory*>(opaque);
+        Budget& budget = source.budget;
         const size_t whole = size + sizeof(Header);
-        if (budget.heap_bytes + whole > bytes_max)
-          return nullptr;
+        if (budget.heap_bytes + whole > source.bytes_max)
+          return source.on_limit(source.on_limit_opaque), nullptr;
         auto* header = static_cast<Header*>(std::malloc(whole));
         if (!header)
           return nullptr;

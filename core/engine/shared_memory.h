@@ -12,6 +12,8 @@ namespace loopscope::engine {
 struct SharedMemory {
   Budget& budget;
   uint64_t bytes_max;
+  void (*on_limit)(void* opaque); // as in Heap
+  void* on_limit_opaque;
 };
 
 // Lets the SharedArrayBuffers of this runtime be shared with others: their memory counts its users.

@@ -22,6 +22,15 @@ JSValue write(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   return JS_UNDEFINED;
 }
 
+// spendOnWrite(): what a write takes of the time of a worker, which hands it to its parent
+JSValue spend_on_write(JSContext* context, JSValueConst, int, JSValueConst*) {
+  auto& env = environment_of(context);
+  const scenario::Costs& costs = env.scenario.costs;
+  env.recorder.clock.now_ns += env.has_written ? costs.console_ns : costs.first_console_ns;
+  env.has_written = true;
+  return JS_UNDEFINED;
+}
+
 // exit(code): does not come back
 JSValue exit(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   int32_t code = 0;
@@ -120,6 +129,7 @@ JSValue surroundings(JSContext* context, JSValueConst, int, JSValueConst*) {
 
 const NativeFunction kFunctions[] = {
     {"write", 2, write},
+    {"spendOnWrite", 0, spend_on_write},
     {"exit", 1, exit},
     {"setHooks", 1, set_hooks},
     {"setOnUncaught", 1, set_on_uncaught},

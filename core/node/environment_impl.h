@@ -100,6 +100,7 @@ struct Environment::Impl final : loop::Host {
   int exit_code = 0;
   trace::EndReason end_reason = trace::EndReason::natural;
   bool ended = false;
+  bool has_written = false; // a worker thread, to its output
   std::optional<engine::SourcePlace> thrown_at; // where the exception that is being dealt with was thrown
   const char* stack_tail = "";                  // Node's own frames below the running callback
   bool ticked = false;                          // the running callback left a tick: printing does, too

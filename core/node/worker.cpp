@@ -80,7 +80,7 @@ void Worker::ref(bool on) {
 
 // node: Worker::Exit. The thread notices when it has its next turn.
 void Worker::terminate() {
-  if (stopping || finished)
+  if (!lane || stopping || finished)
     return;
   stopping = true;
   if (env)

@@ -5,7 +5,7 @@ const { kUntransferable } = require('internal/serialize');
 const { MessageChannel, MessagePort, receiveMessageOnPort } = require('internal/worker/message_port');
 const worker = require('internal/worker/worker');
 
-const { parentPort = null, workerData = null, resourceLimits = {} } = worker.started ?? {};
+const { parentPort, workerData, resourceLimits } = worker.started ?? { parentPort: null, workerData: null, resourceLimits: {} };
 
 function markAsUntransferable(object) {
   if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;

@@ -15,7 +15,7 @@ for (const [name, descriptor] of [['stdout', 1], ['stderr', 2]]) {
   defineLazy(process, name, () => output[name], true);
 }
 
-const kUnavailable = ['abort', 'chdir', 'umask', 'setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'];
+const kUnavailable = ['abort', 'chdir', 'setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'];
 for (const name of kUnavailable) {
   const unavailable = function unavailableInWorker() {
     throw new (require('internal/errors').codes.ERR_WORKER_UNSUPPORTED_OPERATION)(`process.${name}()`);
@@ -23,6 +23,12 @@ for (const name of kUnavailable) {
   unavailable.disabled = true;
   process[name] = unavailable;
 }
+
+const { umask } = process;
+process.umask = (mask) => {
+  if (mask === undefined) return umask();
+  throw new (require('internal/errors').codes.ERR_WORKER_UNSUPPORTED_OPERATION)('Setting process.umask()');
+};
 
 port.on('message', (message) => {
   if (message.type === 'wanted') output[message.stream].wanted();

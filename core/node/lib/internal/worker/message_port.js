@@ -77,7 +77,7 @@ class MessagePort extends NodeEventTarget {
   }
 
   postMessage(value, options) {
-    if (arguments.length === 0) throw typeError('ERR_MISSING_ARGS', 'Not enough arguments');
+    if (arguments.length === 0) throw typeError('ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
     const list = Array.isArray(options) ? options : readTransferList(options);
     if (list.includes(this)) throw dataCloneError('Transfer list contains source port');
     const { table, transferred } = serialize(value, list);
@@ -122,7 +122,7 @@ defineEventHandler(MessagePort.prototype, 'messageerror');
 function dataCloneError(message) { return require('internal/serialize').dataCloneError(message); }
 
 function illegalConstructor() {
-  const error = new TypeError('Illegal constructor');
+  const error = new TypeError('Constructor cannot be called');
   error.code = 'ERR_CONSTRUCT_CALL_INVALID';
   return error;
 }

@@ -35,6 +35,7 @@ class WorkerOutput {
       if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
       throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
     }
+    internalBinding('process').spendOnWrite();
     this.#waiting.push([decode(chunk), callback]);
     if (!this.#unconfirmed || process._exiting) this.#send();
     return true;

@@ -1,0 +1,10 @@
+const { MessageChannel: Channel } = require('node:worker_threads');
+console.log(Channel === MessageChannel);
+const { port1, port2 } = new MessageChannel();
+port1.on('message', (value) => { console.log('port1', value); port1.close(); });
+port2.onmessage = ({ data, type, target, ports }) => { console.log('port2', data, type, target === port2, ports); port2.postMessage('back'); };
+port1.on('close', () => console.log('close 1'));
+port2.addEventListener('close', () => console.log('close 2'));
+port1.postMessage({ hello: 'port2' });
+console.log(port1.hasRef(), port2.hasRef());
+setImmediate(() => console.log('immediate'));

@@ -1,0 +1,10 @@
+const event = new MessageEvent('message', { data: 1, origin: 'o', lastEventId: 3 });
+console.log(event.data, event.origin, event.lastEventId, event.source, event.ports, event.type);
+const { port1, port2 } = new MessageChannel();
+console.log(port1 instanceof EventTarget, typeof port1.on, port1.constructor.name, Object.prototype.toString.call(port1));
+port1.once('message', (value) => console.log('once', value));
+port1.on('custom', (value) => console.log('custom', value));
+console.log(port1.listenerCount('message'), port1.emit('custom', 5), port1.emit('none', 5));
+port2.postMessage('a');
+port2.postMessage('b');
+setImmediate(() => { console.log(port1.listenerCount('message'), port1.hasRef()); port2.close(); });
