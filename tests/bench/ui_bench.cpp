@@ -17,6 +17,7 @@
 #include "core/scenario/scenario.h"
 #include "core/simulation.h"
 #include "ui/frame.h"
+#include "ui/timeline/axis.h"
 
 namespace {
 
@@ -152,7 +153,8 @@ void measure(Desk& desk, ui::View& view, const char* name, const std::function<v
 void measure_frames(Desk& desk, ui::View& view) {
   ui::Session& session = *view.session;
   ui::TimelineView& timeline = view.timeline;
-  const double whole = session.lanes().units();
+  const double whole = ui::Axis(session.trace(), session.lanes(), timeline, 0, 1).whole();  // units of steps, or ns
+  const double a_step = whole / static_cast<double>(session.step_count());
   Random random;
   view.settings.reduced_motion = true;
   measure(desk, view, "frame, the same place", [&](int) {});
@@ -174,10 +176,11 @@ void measure_frames(Desk& desk, ui::View& view) {
     timeline.from = std::max(0.0, middle - length / 2), timeline.to = std::min(whole, middle + length / 2);
   });
   for (const double steps : {40.0, 400.0, 900.0, 4'000.0, 400'000.0}) {
-    if (steps > whole) continue;
+    const double length = steps * a_step;
+    if (length > whole) continue;
     const std::string name = "frame, moving over " + std::to_string(static_cast<int>(steps)) + " steps";
     measure(desk, view, name.c_str(), [&](int i) {
-      timeline.from = std::min(whole - steps, whole / 500 * i), timeline.to = timeline.from + steps;
+      timeline.from = std::min(whole - length, whole / 500 * i), timeline.to = timeline.from + length;
       timeline.followed = session.position();
     });
   }

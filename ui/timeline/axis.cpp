@@ -69,7 +69,9 @@ double Axis::start(size_t lane, size_t cell) const {
   if (cell >= cells.stops.size()) return whole_;
   if (time_) return static_cast<double>(trace_.store().time_ns(cells.stops[cell]));
   double value = lanes_.unit(cell);
-  if (const Quiet* quiet = cells.quiet_of(cell)) {
+  // Stops of one Quiet share a unit: this is asked very often, and most stops are in none.
+  const bool shares = lanes_.unit(cell + 1) == lanes_.unit(cell) || (cell > 0 && lanes_.unit(cell - 1) == lanes_.unit(cell));
+  if (const Quiet* quiet = shares ? cells.quiet_of(cell) : nullptr) {
     if (closed_quiet(lane, cell))
       value += static_cast<double>(cell - quiet->first) * kUnitsOfQuiet / (quiet->last - quiet->first + 1);
     else

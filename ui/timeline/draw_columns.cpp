@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <utility>
 
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
@@ -41,19 +42,23 @@ class Strip {
   Strip& operator=(const Strip&) = delete;
 
   void add(const Rect& r, Colour colour) {
-    const bool goes_on = colour == colour_ && std::abs(r.x - all_.right()) < 0.01f && canvas_.same_rows(r, all_);
+    const Rows rows{pixel(r.y), pixel(r.bottom())};
+    const bool goes_on = colour == colour_ && rows == rows_ && std::abs(r.x - all_.right()) < 0.01f;
     if (goes_on) {
       all_.w = r.right() - all_.x;
       return;
     }
     flush();
-    all_ = r, colour_ = colour;
+    all_ = r, colour_ = colour, rows_ = rows;
   }
 
  private:
+  using Rows = std::pair<int, int>;  // of pixels
+  int pixel(float y) const { return static_cast<int>(y * canvas_.scale() + 0.5f); }
   void flush() { canvas_.fill(all_, colour_); }
   Canvas& canvas_;
   Rect all_;
+  Rows rows_;
   Colour colour_{};
 };
 
@@ -77,6 +82,7 @@ void draw_phase_columns(Ui& ui, const RowContext& context, const TimelineRow& ro
     float y = row.rect.bottom();
     for (size_t h = 0; h < kHues; ++h) {
       const size_t hue = (h + static_cast<size_t>(Hue::script)) % kHues;  // the script at the bottom
+      if (sum.of_hue[hue] == 0 && sum.ns_of_hue[hue] == 0) continue;
       const float share = time ? sum.ns_of_hue[hue] / column_ns : static_cast<float>(sum.of_hue[hue]) / static_cast<float>(sum.cells);
       const float height = std::min(row.rect.h * share, y - row.rect.y);
       if (height <= 0) continue;

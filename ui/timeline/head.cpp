@@ -4,6 +4,7 @@
 
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
+#include "ui/timeline/marks.h"
 #include "ui/timeline/ticks.h"
 
 namespace loopscope::ui {
@@ -169,6 +170,7 @@ void draw_footer(Ui& ui, const RowContext& context, const TimelineLayout& layout
     words = "Strong: average. Pale: maximum. Single steps appear closer; warnings, errors and bookmarks are always drawn.";
     if (rounded > 1) words = "1 pixel is about " + format_count(rounded) + " events. " + words;
   }
+  if (!context.alone() && !shows_messages(context)) words += " Messages from loop to loop appear closer.";
   if (layout.lanes_hidden > 0) words = std::to_string(layout.lanes_hidden) + " more loops found no room: fold others. " + words;
   ui.canvas.text_within({area.x + space::kPanel, layout.footer_y}, area.w - 2 * space::kPanel, words, kName, ui.colours.text2);
 }

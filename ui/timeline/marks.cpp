@@ -124,14 +124,22 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
 
 namespace {
 
-// Messages are in the order of the recording, which is near that of time: those posted around what is shown.
-std::span<const LoopMessage> messages_near(const RowContext& context) {
-  constexpr ptrdiff_t kAround = 500;
+// Messages are in the order of the recording, which is near that of time.
+std::pair<ptrdiff_t, ptrdiff_t> messages_in_view(const RowContext& context) {
   const auto& messages = context.lanes.messages();
   const auto posted_before = [&](const LoopMessage& message, double value) { return context.axis.value_of(message.posted) < value; };
   const auto first = std::lower_bound(messages.begin(), messages.end(), context.axis.from(), posted_before);
   const auto last = std::lower_bound(first, messages.end(), context.axis.to(), posted_before);
-  return {first - std::min(kAround, first - messages.begin()), last + std::min(kAround, messages.end() - last)};
+  return {first - messages.begin(), last - messages.begin()};
+}
+
+// With those posted a little before and behind.
+std::span<const LoopMessage> messages_near(const RowContext& context) {
+  constexpr ptrdiff_t kAround = 50;
+  const auto& messages = context.lanes.messages();
+  const auto [first, last] = messages_in_view(context);
+  const ptrdiff_t begin = std::max<ptrdiff_t>(0, first - kAround), end = std::min(std::ssize(messages), last + kAround);
+  return std::span(messages).subspan(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
 }
 
 struct Label {
@@ -197,23 +205,26 @@ void draw_labels(Ui& ui, View& view, const RowContext& context, const TimelineLa
   }
 }
 
+bool shows_messages(const RowContext& context) {
+  constexpr float kRoom = 14;  // pixels of the axis that an arrow needs on average
+  const auto [first, last] = messages_in_view(context);
+  return static_cast<float>(last - first) * kRoom <= context.axis.right() - context.axis.left();
+}
+
 void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layout) {
-  constexpr size_t kDrawnMost = 200;
   constexpr int kParts = 16;
-  const auto& messages = context.lanes.messages();
   const Axis& axis = context.axis;
-  if (messages.empty() || context.alone()) return;
+  if (context.alone() || !shows_messages(context)) return;
   const auto row_of = [&](trace::LoopId loop) -> const Rect* {
     for (const TimelineRow& row : layout.rows)
       if (row.kind == TimelineRow::Kind::phase && context.lanes.lanes()[row.lane].loop == loop) return &row.rect;
     return nullptr;
   };
   const float apart = context.large ? 2.0f : 6.0f;
-  size_t drawn = 0;
   float last = -1e9f;
   ui.canvas.clip({axis.left(), layout.body.y, axis.right() - axis.left(), layout.body.h});
   for (const LoopMessage& message : messages_near(context)) {
-    if (message.delivered == trace::kNoEvent || drawn >= kDrawnMost) continue;
+    if (message.delivered == trace::kNoEvent) continue;
     const Rect* out = row_of(context.trace.at(message.posted).loop);
     const Rect* in = row_of(context.trace.at(message.delivered).loop);
     if (!out || !in || out == in) continue;
@@ -233,7 +244,6 @@ void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layo
     ui.canvas.polyline(path, colour, context.large ? stroke::kToken : stroke::kLine);
     ui.canvas.disc(a, context.large ? 3.5f : 2.5f, colour);
     draw_arrow_head(ui.canvas, b, {0, down ? 1.0f : -1.0f}, context.large ? stroke::kArrow : stroke::kArrow * 0.7f, colour);
-    ++drawn;
   }
   ui.canvas.unclip();
 }

@@ -11,6 +11,9 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
 // At the foot of a large timeline, in words: errors, warnings, the limit, a blocked loop, a long queue.
 void draw_labels(Ui& ui, View& view, const RowContext& context, const TimelineLayout& layout);
 
+// Whether there is room for the messages of the part that is shown.
+bool shows_messages(const RowContext& context);
+
 // Messages between loops, from the phase that posted one to the phase that took it.
 void draw_messages(Ui& ui, const RowContext& context, const TimelineLayout& layout);
 
