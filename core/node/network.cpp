@@ -163,8 +163,8 @@ int Network::listen(const Handle& handle) {
   if (done != 0)
     return done;
   handle->listening = true;
-  handle->name = ":" + std::to_string(handle->socket->local.port);
-  begin_operation(handle, "listen " + handle->name);
+  handle->name = "port " + std::to_string(handle->socket->local.port);
+  begin_operation(handle, "listen on " + handle->name);
   io_start(handle, kReadable);
   return 0;
 }
@@ -232,7 +232,7 @@ int Network::start_reading(const Handle& handle) {
   if (handle->closing)
     return kEINVAL_;
   if (handle->kind == NetHandle::Kind::udp && !handle->operation) {
-    handle->name = ":" + std::to_string(handle->socket->local.port);
+    handle->name = "port " + std::to_string(handle->socket->local.port);
     begin_operation(handle, "receive on " + handle->name);
   }
   handle->reading = true;

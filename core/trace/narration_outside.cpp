@@ -7,7 +7,7 @@ namespace {
 
 Reason network(const std::string& label) {
   const std::string way = "The system tells libuv (epoll) which sockets are ready; no thread waits for them.";
-  if (label.find("listen ") != std::string::npos)
+  if (label.find("listen on ") != std::string::npos)
     return {.headline = "A server listens",
             .plain = label + " waits outside, and keeps the program alive until it is closed. Each new "
                              "connection is a callback in the **poll** phase.",

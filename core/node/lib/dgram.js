@@ -7,6 +7,7 @@ const { Buffer } = require('buffer');
 const { errnoException, exceptionWithHostPort, validatePort } = require('internal/net/errors');
 const { validateAbortSignal, validateNumber, validateString } = require('internal/validators');
 const { notSimulated } = require('internal/not_simulated');
+const { named } = require('internal/streams/state');
 
 const binding = internalBinding('network');
 
@@ -81,7 +82,7 @@ Socket.prototype.bind = function bind(port, address, ...rest) {
   }
   if (typeof port === 'function') port = 0;
   if (typeof address === 'function' || !address) address = this.type === 'udp4' ? '0.0.0.0' : '::';
-  lookup(this, address, (error, ip) => {
+  lookup(this, address, named('bind (dgram)', (error, ip) => {
     if (state.id === null) return;
     if (!error) {
       const errno = binding.bind(state.id, ip, port || 0, state.ipv6Only);
@@ -95,7 +96,7 @@ Socket.prototype.bind = function bind(port, address, ...rest) {
     binding.read(state.id, true);
     state.bound = 'yes';
     this.emit('listening');
-  });
+  }));
   return this;
 };
 
@@ -135,13 +136,13 @@ Socket.prototype.connect = function connect(port, address, callback) {
       if (state.id === null) return;
       state.connecting = false;
       if (!error) state.remote = { ip, port };
-      process.nextTick(() => {
+      process.nextTick(named('connected (dgram)', () => {
         if (!error) this.emit('connect');
         else if (callback) {
           this.removeListener('connect', callback);
           callback(error);
         } else this.emit('error', error);
-      });
+      }));
     });
   };
   if (state.bound === 'yes') start();
@@ -210,7 +211,7 @@ Socket.prototype.send = function send(buffer, offset, length, port, address, cal
     }
   };
   if (connected) hand(null, state.remote.ip, state.remote.port);
-  else lookup(this, address, (error, ip) => { hand(error, ip, port); });
+  else lookup(this, address, named('send (dgram)', (error, ip) => { hand(error, ip, port); }));
 };
 
 Socket.prototype.sendto = function sendto(buffer, offset, length, port, address, callback) {
@@ -230,7 +231,7 @@ Socket.prototype.close = function close(callback) {
   checkRunning(this);
   binding.close(state.id, false);
   state.id = null;
-  process.nextTick(() => { this.emit('close'); });
+  process.nextTick(named('close (dgram)', () => { this.emit('close'); }));
   return this;
 };
 

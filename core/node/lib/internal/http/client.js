@@ -11,6 +11,7 @@ const { OutgoingMessage } = require('internal/http/outgoing');
 const { Parser, freeParser } = require('internal/http/parser');
 const { optionsOfUrl } = require('internal/http/url');
 const { validateNumber } = require('internal/validators');
+const { named } = require('internal/streams/state');
 
 const kError = Symbol('kError');
 
@@ -130,7 +131,7 @@ function connectAlone(request, options) {
   const onCreate = (error, socket) => {
     if (done) return;
     done = true;
-    if (error) process.nextTick(() => { request.emit('error', error); });
+    if (error) process.nextTick(named('error (http)', () => { request.emit('error', error); }));
     else request.onSocket(socket);
   };
   try {
@@ -149,7 +150,7 @@ ClientRequest.prototype._implicitHeader = function _implicitHeader() {
 ClientRequest.prototype.abort = function abort() {
   if (this.aborted) return;
   this.aborted = true;
-  process.nextTick(() => { this.emit('abort'); });
+  process.nextTick(named('abort (http)', () => { this.emit('abort'); }));
   this.destroy();
 };
 
@@ -292,10 +293,10 @@ function keepAlive(request) {
   if (request.res) request.res.socket = null;
 }
 
-function emitFree(request) {
+const emitFree = named('request is over (http)', (request) => {
   close(request);
   request.socket?.emit('free');
-}
+});
 
 function onResponseEnd() {
   const request = this.req;
@@ -328,7 +329,7 @@ function listenForTimeout(request) {
 
 ClientRequest.prototype.onSocket = function onSocket(socket, error) { process.nextTick(onSocketTick, this, socket, error); };
 
-function onSocketTick(request, socket, error) {
+const onSocketTick = named('take the socket (http)', (request, socket, error) => {
   if (!request.destroyed && !error) {
     useSocket(request, socket);
     request._flush();
@@ -350,7 +351,7 @@ function onSocketTick(request, socket, error) {
       fail((problem?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : problem) || error);
     });
   }
-}
+});
 
 function useSocket(request, socket) {
   const parser = new Parser('response', socket);

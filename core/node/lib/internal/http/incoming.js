@@ -2,6 +2,7 @@
 // http.IncomingMessage (node: lib/_http_incoming.js): a request as the server reads it, or an answer as the client does.
 
 const { Readable, finished } = require('stream');
+const { named } = require('internal/streams/state');
 
 const kHeaders = Symbol('kHeaders');
 const kHeadersCount = Symbol('kHeadersCount');
@@ -120,10 +121,10 @@ IncomingMessage.prototype._destroy = function _destroy(error, callback) {
   }
 };
 
-function onError(self, error, callback) {
+const onError = named('destroyed (http)', (self, error, callback) => {
   if (self.listenerCount('error') === 0) callback();
   else callback(error);
-}
+});
 
 // Nobody wants the body: it is read and thrown away, so that the next message can come.
 IncomingMessage.prototype._dump = function _dump() {

@@ -6,6 +6,7 @@ const { Buffer } = require('buffer');
 const { Stream, getDefaultHighWaterMark } = require('stream');
 const { hasBadHeaderCharacter, isToken, kNeedDrain, kOutHeaders, kUniqueHeaders } = require('internal/http/common');
 const { validateString } = require('internal/validators');
+const { named } = require('internal/streams/state');
 
 const kCorked = Symbol('corked');
 const kBytesWritten = Symbol('kBytesWritten');
@@ -313,10 +314,10 @@ OutgoingMessage.prototype.write = function write(chunk, encoding, callback) {
 
 function failLater(message, error, callback) {
   if (message.destroyed) return;
-  process.nextTick(() => {
+  process.nextTick(named('error (http)', () => {
     callback(error);
     if (!message.destroyed) message.emit('error', error);
-  });
+  }));
 }
 
 const byteLength = (chunk, encoding) => (typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength);
@@ -368,7 +369,7 @@ function writeBody(message, chunk, encoding, callback, fromEnd) {
   return message._send(crlf, null, callback);
 }
 
-function uncork(socket) { socket.uncork(); }
+const uncork = named('send what was written (http)', (socket) => { socket.uncork(); });
 
 OutgoingMessage.prototype.addTrailers = function addTrailers(headers) {
   this._trailer = '';
@@ -409,7 +410,7 @@ OutgoingMessage.prototype.end = function end(chunk, encoding, callback) {
   const finish = () => { if (!this.socket?._hadError) this.emit('finish'); };
   if (this._hasBody && this.chunkedEncoding) this._send(`0\r\n${this._trailer}\r\n`, 'latin1', finish);
   else if (!this._headerSent || this.writableLength || chunk) this._send('', 'latin1', finish);
-  else process.nextTick(finish);
+  else process.nextTick(named('finish (http)', finish));
   if (this.socket) {
     this.socket._writableState.corked = 1;  // however often it was corked
     this.socket.uncork();

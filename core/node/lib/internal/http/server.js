@@ -9,6 +9,7 @@ const { IncomingMessage } = require('internal/http/incoming');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const { Parser, freeParser } = require('internal/http/parser');
 const { validateInteger, validateObject } = require('internal/validators');
+const { named } = require('internal/streams/state');
 
 const kConnections = Symbol('http.server.connections');
 const kIncomingMessage = Symbol('IncomingMessage');
@@ -39,12 +40,12 @@ function onSocketCloseOfResponse() {
   if (this._httpMessage) emitClose(this._httpMessage);
 }
 
-function emitClose(message) {
+const emitClose = named('close (http)', (message) => {
   if (message._closed) return;
   message.destroyed = true;
   message._closed = true;
   message.emit('close');
-}
+});
 
 ServerResponse.prototype.assignSocket = function assignSocket(socket) {
   if (socket._httpMessage) throw new codes.ERR_HTTP_SOCKET_ASSIGNED();

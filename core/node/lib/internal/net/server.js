@@ -8,6 +8,7 @@ const { uvExceptionWithHostPort, validatePort } = require('internal/net/errors')
 const { Socket, normalizeArgs } = require('internal/net/socket');
 const { validateAbortSignal } = require('internal/validators');
 const { notSimulated } = require('internal/not_simulated');
+const { named } = require('internal/streams/state');
 
 function Server(options, connectionListener) {
   if (!(this instanceof Server)) return new Server(options, connectionListener);
@@ -77,9 +78,9 @@ function startListening(server, address, port, addressType, flags) {
   process.nextTick(emitListening, server);
 }
 
-function emitError(self, error) { self.emit('error', error); }
-function emitListening(self) { if (self._handle) self.emit('listening'); }
-function emitClose(self) { self.emit('close'); }
+const emitError = named('error (net)', (self, error) => { self.emit('error', error); });
+const emitListening = named('listening (net)', (self) => { if (self._handle) self.emit('listening'); });
+const emitClose = named('close (net)', (self) => { self.emit('close'); });
 
 Server.prototype.listen = function listen(...args) {
   const [options, callback] = normalizeArgs(args);
@@ -109,7 +110,7 @@ Server.prototype.listen = function listen(...args) {
 
 function closeOnAbort(server, signal) {
   validateAbortSignal(signal, 'options.signal');
-  const close = () => { server.close(); };
+  const close = named('close on abort (net)', () => { server.close(); });
   if (signal.aborted) {
     process.nextTick(close);
     return;
@@ -120,11 +121,11 @@ function closeOnAbort(server, signal) {
 
 function lookupAndListen(self, port, host, flags) {
   const id = self._listeningId;
-  require('dns').lookup(host, function doListen(error, ip, addressType) {
+  require('dns').lookup(host, named('listen on what was looked up (net)', (error, ip, addressType) => {
     if (id !== self._listeningId) return;
     if (error) self.emit('error', error);
     else startListening(self, ip, port, ip ? addressType : 4, flags);
-  });
+  }));
 }
 
 function onConnection(error, handle) {

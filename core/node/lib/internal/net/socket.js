@@ -9,6 +9,7 @@ const { errnoException, exceptionWithHostPort, validatePort, withFrame } = requi
 const { isIP } = require('internal/net/ip');
 const { validateFunction, validateNumber, validateAbortSignal } = require('internal/validators');
 const { notSimulated } = require('internal/not_simulated');
+const { named } = require('internal/streams/state');
 
 const EOF = -4095;
 const ENOTCONN = -107;
@@ -228,7 +229,7 @@ Socket.prototype._destroy = function _destroy(exception, callback) {
   }
 };
 
-function emitClose(self) { self.emit('close'); }
+const emitClose = named('close (net)', (self) => { self.emit('close'); });
 
 Socket.prototype._writeGeneric = function _writeGeneric(data, callback) {
   if (this.connecting) {
@@ -304,14 +305,14 @@ function lookupAndConnect(self, options) {
   port |= 0;
   const family = isIP(host);
   if (family) {
-    process.nextTick(() => { if (self.connecting) internalConnect(self, host, port, family); });
+    process.nextTick(named('connect (net)', () => { if (self.connecting) internalConnect(self, host, port, family); }));
     return;
   }
   if (options.lookup != null) validateFunction(options.lookup, 'options.lookup');
   self._host = host;
   const wanted = { IPv4: 4, IPv6: 6 }[options.family] ?? options.family;
   const lookup = options.lookup || require('dns').lookup;
-  lookup(host, { family: wanted, hints: options.hints || 0 }, function emitLookup(error, ip, addressType) {
+  lookup(host, { family: wanted, hints: options.hints || 0 }, named('connect to what was looked up (net)', (error, ip, addressType) => {
     self.emit('lookup', error, ip, addressType, host);
     if (!self.connecting) return;
     if (error) process.nextTick(connectError, self, error);
@@ -322,10 +323,10 @@ function lookupAndConnect(self, options) {
       self._unrefTimer();
       internalConnect(self, ip, port, addressType);
     }
-  });
+  }));
 }
 
-function connectError(self, error) { self.destroy(error); }
+const connectError = named('connection failed (net)', (self, error) => { self.destroy(error); });
 
 function internalConnect(self, address, port, addressType) {
   self.emit('connectionAttempt', address, port, addressType);
