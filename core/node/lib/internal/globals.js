@@ -34,12 +34,15 @@ from('internal/abort_controller', ['AbortController', 'AbortSignal']);
 from('internal/dom_exception', ['DOMException']);
 from('internal/url', ['URL', 'URLSearchParams']);
 from('internal/intl', ['Intl']);
+defineLazy(globalThis, 'fetch', () => require('internal/fetch/fetch').fetch, true);
+from('internal/fetch/headers', ['Headers']);
+from('internal/fetch/messages', ['Request', 'Response']);
 defineLazy(globalThis, 'crypto', () => require('internal/crypto/web').webcrypto, true);
 from('internal/crypto/web', ['Crypto', 'SubtleCrypto']);
 require('internal/intl/methods');
 
 for (const name of [
-  'fetch', 'Headers', 'Request', 'Response', 'FormData', 'File',
+  'FormData', 'File',
   'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
   'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
   'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy',

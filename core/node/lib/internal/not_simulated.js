@@ -19,7 +19,6 @@ const { hasLibrary } = internalBinding('modules');
 const isSimulated = (name) => nodeModules.includes(name) && hasLibrary(name);
 
 const instead = {
-  fetch: 'setTimeout() can stand in for a slow answer',
 };
 
 function notSimulated(what, hint) {
