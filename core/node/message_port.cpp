@@ -153,7 +153,8 @@ void PortHandle::post(const Message& message) {
     if (!sent.silent && !sent.starts) {
       const trace::LoopId to = other->holder ? other->holder->env.loop_id : recorder.loop;
       sent.id = ++env.process.messages;
-      sent.posted = recorder.add(EventKind::message_posted, 0, sent.id, to, recorder.intern(sent.preview));
+      sent.posted = recorder.add(EventKind::message_posted, 0, sent.id, to, recorder.intern(sent.preview),
+                                 recorder.current_site);
     }
     other->inbox.push_back(std::move(sent));
     if (other->holder)

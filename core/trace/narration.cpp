@@ -239,6 +239,9 @@ Reason reason_for(const Scene& scene) {
     return reason_for_task(scene);
   case EventKind::loop_spawn:
   case EventKind::loop_exit:
+  case EventKind::message_posted:
+  case EventKind::message_delivered:
+    return reason_for_threads(scene);
   case EventKind::iteration_begin:
   case EventKind::phase_enter:
   case EventKind::phase_leave:
@@ -267,8 +270,6 @@ Reason reason_for(const Scene& scene) {
   case EventKind::pool_waits:
   case EventKind::pool_starts:
   case EventKind::pool_done:
-  case EventKind::message_posted:
-  case EventKind::message_delivered:
   case EventKind::resource_init:
   case EventKind::resource_before:
   case EventKind::resource_after:

@@ -50,9 +50,13 @@ Reason poll_waits(const Scene& scene) {
                        ": it could have slept, but epoll reports an event at once.");
   }
   reason.headline = "Nothing is ready, so poll sleeps";
-  reason.plain = "Node sleeps for " + length;
+  const bool open_end = until_ns == Scene::kNever; // what comes is decided by another loop
+  reason.plain = open_end ? "Node sleeps" : "Node sleeps for " + length;
   if (scene.event.subject != 0)
-    reason.plain += ", until " + scene.operation(scene.event.subject) + " wakes it up";
+    reason.plain +=
+        std::string(open_end ? "" : ",") + " until " + scene.operation(scene.event.subject) + " wakes it up";
+  else if (open_end)
+    reason.plain += " until another thread wakes it up";
   reason.plain += ". Asleep it uses no processor at all.";
   reason.mechanism +=
       until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
@@ -219,31 +223,20 @@ Reason drain_left(const Scene& scene) {
   return reason;
 }
 
-Reason loop_ended(const Scene& scene) {
-  const uint32_t code = scene.event.other;
-  Reason reason{.headline = scene.event.subject == 0 ? "The loop is over" : "A worker ends"};
-  reason.plain = "Nothing runs on this thread any more. The exit code is 0.";
-  if (code != 0)
-    reason.plain = "The exit code is " + std::to_string(static_cast<int32_t>(code)) + ".";
-  return reason;
-}
-
 } // namespace
 
 Reason reason_for_loop(const Scene& scene) {
   switch (scene.event.kind) {
-  case EventKind::loop_spawn:
-    if (scene.event.subject == 0) {
-      return {.headline = "Node starts",
-              .plain = "A process has one main thread, and that thread has one event loop."};
-    }
-    return {.headline = "Another loop starts",
-            .plain =
-                bold(scene.text()) + " has a thread and an event loop of its own. It runs at the same time.",
-            .mechanism = "lib/internal/worker.js, class Worker; src/node_worker.cc."};
-  case EventKind::loop_exit:
-    return loop_ended(scene);
   case EventKind::iteration_begin:
+    if (scene.event.subject == 0 && scene.event.loop != 0) {
+      return {.headline = "The loop starts",
+              .plain =
+                  "In a worker the loop runs before the script: the script comes as a message, and is run "
+                  "inside the first **poll** phase.",
+              .mechanism =
+                  "lib/internal/main/worker_thread.js listens to a port of Node's own; src/node_worker.cc "
+                  "calls SpinEventLoop()."};
+    }
     if (scene.event.subject == 0) {
       return {.headline = "The loop starts",
               .plain =

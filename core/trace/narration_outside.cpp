@@ -1,4 +1,4 @@
-// What goes on outside the script: timers that run down, operations, the thread pool, messages.
+// What goes on outside the script: timers that run down, operations, the thread pool.
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
 
@@ -150,14 +150,6 @@ Reason reason_for_outside(const Scene& scene) {
             .plain = job(scene) + " is done on pool thread " + std::to_string(scene.event.other + 1) +
                      ". The loop hears of it when it polls.",
             .mechanism = "libuv src/threadpool.c, worker() and uv_async_send()."};
-  case EventKind::message_posted:
-    return {.headline = "A message is sent",
-            .plain = "A copy of the value goes to the other thread. It is delivered there in **poll**.",
-            .mechanism = "HTML StructuredSerialize; src/node_messaging.cc, MessagePort::PostMessage()."};
-  case EventKind::message_delivered:
-    return {.headline = "A message arrives",
-            .plain = "The message has come through **poll**, one callback for each message.",
-            .mechanism = "src/node_messaging.cc, MessagePort::OnMessage()."};
   case EventKind::resource_init:
   case EventKind::resource_before:
   case EventKind::resource_after:

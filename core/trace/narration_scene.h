@@ -55,6 +55,9 @@ std::string count_of(uint64_t count, std::string_view one, std::string_view many
 // The line of a place in a file of the scenario; 0 = in none of them, so inside Node.
 uint32_t line_at(const Trace& trace, SiteId site);
 
+// "the main thread", "worker 1".
+std::string loop_name(const Scene& scene, uint32_t loop);
+
 // The task that ran when `event` was recorded: its task_started, or kNoEvent.
 EventIndex task_start_around(const Trace& trace, EventIndex event);
 
@@ -74,7 +77,8 @@ Reason reason_for_start(const Scene& scene); // scene is at a task_started
 Reason reason_for_loop(const Scene& scene);
 Reason reason_for_promise(const Scene& scene);
 Reason reason_for_frame(const Scene& scene);
-Reason reason_for_outside(const Scene& scene); // operations, pool, messages
+Reason reason_for_threads(const Scene& scene); // loops that start and end, messages
+Reason reason_for_outside(const Scene& scene); // operations, pool
 Reason reason_for_notice(const Scene& scene);  // console, errors, warnings, choices, begin and end of the run
 
 } // namespace loopscope::trace

@@ -206,9 +206,10 @@ std::string sentence(const Scene& scene) {
   case EventKind::pool_done:
     return job(scene, " is done");
   case EventKind::message_posted:
-    return "message " + std::to_string(subject) + " is sent: " + scene.text();
+    return "message " + std::to_string(subject) + " is sent to " + loop_name(scene, scene.event.other) +
+           ": " + scene.text();
   case EventKind::message_delivered:
-    return "message " + std::to_string(subject) + " arrives";
+    return "message " + std::to_string(subject) + " of " + loop_name(scene, scene.event.other) + " arrives";
   case EventKind::console_line:
     return "prints: " + scene.text();
   case EventKind::resource_init:
