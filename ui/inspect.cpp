@@ -60,6 +60,8 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   const SourcePlace place = session.current_place(running);
   out["line"] = place.line;
   out["running"] = running;
+  out["loop"] = session.shown_loop();
+  out["pinned_loop"] = session.pinned_loop() ? json(*session.pinned_loop()) : json();
   out["pointed"] = {{"task", view.pointed_before.task}, {"line", view.pointed_before.line}};
   json printed = json::array();
   for (size_t i = 0; i < session.state().console_writes && i < trace.console().size() && i < 1000; ++i) printed.push_back(console_entry(view, i).text);

@@ -226,6 +226,13 @@ EventIndex choice_behind(const Trace& trace, EventIndex position) {
   return choice;
 }
 
+// On its own loop a worker's script plays the part of the main script.
+void speak_of_worker(std::string& text) {
+  constexpr std::string_view kMain = "main script";
+  for (size_t at = text.find(kMain); at != std::string::npos; at = text.find(kMain, at))
+    text.replace(at, kMain.size(), "worker's script");
+}
+
 } // namespace
 
 Reason reason_for(const Scene& scene) {
@@ -344,6 +351,8 @@ Reason reason_at(const Trace& trace, const State& state) {
   }
   const LoopId loop = trace.at(position).loop;
   if (loop != 0 && loop < state.loops.size()) {
+    if (state.loops[loop].kind == LoopKind::worker_thread)
+      speak_of_worker(reason.headline), speak_of_worker(reason.plain);
     const std::string name = trace.text_of(state.loops[loop].name);
     reason.headline = (name.empty() ? "loop " + std::to_string(loop) : name) + ": " + reason.headline;
   }

@@ -339,8 +339,28 @@ uint32_t jobs_of(const Scene& scene, Id operation) {
   return 0;
 }
 
+// Who sent what this callback takes: it is delivered as the callback begins. "" = it takes no message.
+std::string sender(const Scene& scene) {
+  const EventIndex next = scene.next_on_loop(scene.at);
+  if (next == kNoEvent || scene.trace.at(next).kind != EventKind::message_delivered)
+    return "";
+  const uint32_t from = scene.trace.at(next).other;
+  if (from == 0)
+    return "the main thread";
+  const bool known = scene.state && from < scene.state->loops.size();
+  const std::string name = known ? scene.trace.text_of(scene.state->loops[from].name) : "";
+  return name.empty() ? "another thread" : bold(name);
+}
+
 Reason poll(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
+  if (const std::string from = sender(scene); !from.empty()) {
+    return {.headline = "Poll delivers a message",
+            .plain = capitalized(label) + " has come from " + from +
+                     ", so it is taken in the **poll** phase, in a callback of its own.",
+            .mechanism = "src/node_messaging.cc, MessagePort::OnMessage(): woken by uv_async_send() of the "
+                         "sending thread."};
+  }
   const TaskLife* life = scene.trace.task(scene.event.subject);
   Reason reason{.headline = "Poll delivers what is finished"};
   const Id operation = life ? life->operation : 0;

@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "core/trace/narration_scene.h"
 #include "core/trace/navigation.h"
 #include "tests/trace/sample.h"
 
@@ -441,6 +442,41 @@ TEST(Narration, AnotherLoopIsNamed) {
   tape.recorder.loop = 1;
   tape.add(EventKind::phase_enter, Phase::poll, 1);
   EXPECT_EQ(reason_of(tape.trace(), 2).headline, "worker 1: The loop is at poll");
+}
+
+TEST(Narration, SpeaksOfAWorkersScriptAndOfWhoSentAMessage) {
+  Tape tape;
+  tape.add(EventKind::loop_spawn, LoopKind::main_thread, 0, 0, "main");
+  tape.add(EventKind::loop_spawn, LoopKind::worker_thread, 1, 0, "worker 1");
+  tape.recorder.loop = 1;
+  const EventIndex script = tape.add(EventKind::task_started, Queue::main, 1);
+  tape.add(EventKind::frame_enter, FunctionKind::normal, 1, 0, "worker.js", 1);
+  tape.add(EventKind::frame_leave, LeaveKind::returned, 1);
+  tape.add(EventKind::task_ended, TaskEnd::ok, 1);
+  tape.add(EventKind::task_created, Queue::poll, 2, 0, "message 'go'");
+  const EventIndex taken = tape.add(EventKind::task_started, Queue::poll, 2);
+  tape.add(EventKind::message_delivered, 0, 1, 0);
+  const Trace trace = tape.trace();
+  EXPECT_THAT(reason_of(trace, script).plain, HasSubstr("worker's script"));
+  EXPECT_THAT(reason_of(trace, script).plain, Not(HasSubstr("main script")));
+  EXPECT_THAT(reason_of(trace, taken).plain, HasSubstr("has come from the main thread"));
+}
+
+TEST(Narration, WhatTheModuleLoaderDoesIsNotSaidOfTheScriptsStatement) {
+  Tape tape;
+  tape.add(EventKind::task_started, Queue::main, 1);
+  tape.add(EventKind::frame_enter, FunctionKind::normal, 1, 0, "main.js", 1);
+  {
+    const SiteId inside = tape.recorder.site(tape.recorder.intern("node:internal/modules/esm"), 206, 1);
+    tape.recorder.add(EventKind::promise_created, 0, 1, 0, kNoText, inside);
+  }
+  tape.add(EventKind::step, 0, 1, 0, nullptr, 1);
+  tape.add(EventKind::promise_locked_in, 0, 1, 0);
+  tape.add(EventKind::console_line, Stream::stdout_, 1, 0, "hi\n");
+  const Trace trace = tape.trace();
+  const EventIndex effect = effect_of_step(trace, 3);
+  ASSERT_NE(effect, kNoEvent);
+  EXPECT_EQ(trace.at(effect).kind, EventKind::console_line);
 }
 
 // Bold spans are closed, sentences end, nothing is empty: for every kind of event with every value.

@@ -225,6 +225,19 @@ trace::Trace two_loops() {
   return trace::Trace(std::move(*store), "{}", {{"/class/program.js", "0;\n"}});
 }
 
+TEST(StageLayout, LoopTabsFitIntoTheSmallestStage) {
+  trace::Trace trace = two_loops();
+  trace::Timeline timeline(trace);
+  timeline.extend();
+  const StageLayout stage = lay_out_stage(trace, timeline.at(6), {0, 0, 640, 240}, {.low_drain = true, .headline = false});
+  ASSERT_EQ(stage.tabs.size(), 2u);
+  EXPECT_EQ(stage.heads_y, 0);
+  EXPECT_LE(stage.loop.bottom(), 240);
+  EXPECT_GE(stage.loop.h, 70);
+  EXPECT_TRUE((Rect{0, 0, 640, 240}).contains(stage.tabs[1].rect));
+  for (const LoopTab& tab : stage.tabs) EXPECT_FALSE(tab.rect.overlaps(stage.drain));
+}
+
 TEST(StageLayout, ShowsOneLoopAndSaysWhatTheOthersDo) {
   trace::Trace trace = two_loops();
   trace::Timeline timeline(trace);
@@ -238,13 +251,13 @@ TEST(StageLayout, ShowsOneLoopAndSaysWhatTheOthersDo) {
   EXPECT_TRUE(sent.tabs[0].shown);
   EXPECT_EQ(sent.tabs[0].does, LoopTab::Does::runs);
   ASSERT_EQ(sent.cards.size(), 1u);
-  EXPECT_EQ(sent.cards[0].text, "message to worker 1");
+  EXPECT_EQ(sent.cards[0].text, "to worker 1");
   EXPECT_EQ(sent.tokens.back().whole, "'hello'");
 
   const StageLayout asleep = lay_out_stage(trace, timeline.at(6), area, {});
   EXPECT_TRUE(asleep.tabs[1].shown);
   EXPECT_EQ(asleep.tabs[1].does, LoopTab::Does::sleeps);
-  EXPECT_EQ(asleep.cards[0].text, "message from main thread");
+  EXPECT_EQ(asleep.cards[0].text, "from main thread");
   EXPECT_TRUE(lay_out_stage(trace, timeline.at(6), area, {.loop = trace::LoopId{0}}).tabs[0].shown) << "pinned";
 
   const StageLayout ended = lay_out_stage(trace, timeline.at(8), area, {.loop = trace::LoopId{0}});

@@ -29,6 +29,7 @@ class StageBuilder {
   bool in_script(trace::SiteId site) const;
   void fill_outside();
   float add_card(trace::Id operation, float y);  // its height
+  trace::LoopId receiver(const trace::Message& message) const;
   std::vector<trace::Message> messages() const;  // in flight, from or to this loop
   float add_message(const trace::Message& message, float y);
   void describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const;

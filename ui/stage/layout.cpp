@@ -66,8 +66,11 @@ void StageBuilder::place_columns(const Rect& area) {
     y += area.h < kTight ? kNoHeadlineTight : kNoHeadline;
   }
   const bool tight = !options_.headline && area.h < kTight;
-  out_.heads_y = y + kColumnHead / 2;
-  y += kColumnHead + (low ? kHeadsGapLow : kHeadsGap);
+  // Where the loops' tabs leave too little room, they stand in the place of the heads.
+  if (out_.tabs.empty() || !tight) {
+    out_.heads_y = y + kColumnHead / 2;
+    y += kColumnHead + (low ? kHeadsGapLow : kHeadsGap);
+  }
   const float bottom = area.bottom() - (tight ? kBottomTight : kBottom);
   const float left = area.x + kSide, right = area.right() - kSide;
   const float running = std::round(area.w * (low ? 0.19f : kRunningShare)), outside = std::round(area.w * (low ? 0.235f : kOutsideShare));

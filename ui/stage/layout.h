@@ -94,7 +94,7 @@ struct StageOptions {
 struct StageLayout {
   std::vector<LoopTab> tabs;  // only where there are several loops
   Rect area, headline, well, drain, loop, outside, pool;
-  float heads_y = 0;  // middle of the column heads
+  float heads_y = 0;  // middle of the column heads; 0: there is no room for them
   bool folded_loop = false;  // five stations in a row with counts
   bool bare_cards = false;   // operation cards without box and note
   std::string loop_note;     // "not started yet", "iteration 3"

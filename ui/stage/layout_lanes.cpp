@@ -16,7 +16,7 @@ constexpr float kAdvance = type::kToken * type::kMonoAdvance;
 constexpr size_t kShortLabel = 18;  // cells of a label where others stand behind it
 constexpr size_t kKnownBy = 8;      // cells that must stay of a cut one
 constexpr size_t kLookedAtMost = 2000;  // of one line: a queue can be millions long
-constexpr float kRoomForWords = 220;    // of a line, so that "internal" can be written out
+constexpr size_t kTokensMost = 12;      // that can stand side by side
 
 float width_for(size_t columns) {
   return columns == 0 ? stage::kTokenGlyph : stage::kTokenText + static_cast<float>(columns) * kAdvance + stage::kTokenEnd;
@@ -55,19 +55,26 @@ void StageBuilder::give_rect(Token& token, float x, float middle, float room) co
   token.rect = {x, middle - stage::kToken / 2, std::min(room, width_for(columns_of(token.label))), stage::kToken};
 }
 
-// Node's own tasks fold to a count at the end of their line, and unfold there.
+// Node's own tasks fold to a count at the end of their line, and unfold there. The script's own come first: words for the
+// count are only as long as these leave room.
 void StageBuilder::fold_internal(Lane& lane, float& right) const {
-  size_t looked_at = 0;
+  size_t looked_at = 0, own = 0;
+  float wanted = 0;
   for (const trace::Id id : loop_.queue(lane.queue)) {
     if (++looked_at > kLookedAtMost) break;
-    lane.internal += trace_.is_internal(id);
+    const bool internal = trace_.is_internal(id);
+    lane.internal += internal;
+    if ((!internal || options_.internal) && ++own <= kTokensMost) wanted += width_for(columns_of(task_token(id, lane.queue).whole)) + space::kGap;
   }
   if (lane.internal == 0) return;
-  lane.internal_text = options_.internal ? "fold" : format_more(lane.internal);
-  if (const std::string long_text = lane.internal_text + " internal"; right - lane.tokens_x > kRoomForWords) lane.internal_text = long_text;
-  const float width = 12 + static_cast<float>(columns_of(lane.internal_text)) * kAdvance;
-  right -= width + space::kGap;
-  lane.internal_rect = {right + space::kGap, 0, width, stage::kToken};
+  const std::string count = options_.internal ? "fold" : format_more(lane.internal);
+  const auto width = [](const std::string& text) { return 12 + static_cast<float>(columns_of(text)) * kAdvance; };
+  for (const char* words : {" internal", " Node", ""}) {
+    lane.internal_text = count + words;
+    if (lane.tokens_x + wanted + width(lane.internal_text) <= right) break;
+  }
+  right -= width(lane.internal_text) + space::kGap;
+  lane.internal_rect = {right + space::kGap, 0, width(lane.internal_text), stage::kToken};
 }
 
 void StageBuilder::fill_lane(Lane& lane, float right) {

@@ -12,13 +12,23 @@ namespace loopscope::ui {
 namespace {
 
 constexpr uint64_t kMillisecond = 1'000'000;
-constexpr uint32_t kPartsLookedForMost = 4096;  // events after the start in which the number of parts is looked for
+constexpr uint32_t kLookedForMost = 4096;  // events after the start in which what is known later is looked for
 
 constexpr size_t kMessagesLookedAtMost = 2000;
 constexpr size_t kSubjectMost = 10;  // cells of a file name that has "job 1 of 4" behind it
 
 // "readFile" of "readFile config.json": the card is narrow and the token above says which one.
 std::string first_word(const std::string& label) { return label.substr(0, label.find(' ')); }
+
+std::string waits_for(trace::OpKind kind) {
+  switch (kind) {
+    case trace::OpKind::net:
+    case trace::OpKind::http: return "waits for the network";
+    case trace::OpKind::child: return "waits for the process";
+    case trace::OpKind::worker: return "waits for messages";
+    default: return "";
+  }
+}
 
 }  // namespace
 
@@ -45,7 +55,7 @@ void StageBuilder::describe_work(Card& card) const {
     part = trace_.text_of(event.text);
   }
   // Before the first part is done, how many there are is known from when it will be: it is the same operation.
-  const uint32_t most = std::min(trace_.size(), life->started == trace::kNoEvent ? 0 : life->started + kPartsLookedForMost);
+  const uint32_t most = std::min(trace_.size(), life->started == trace::kNoEvent ? 0 : life->started + kLookedForMost);
   for (trace::EventIndex i = life->started; card.parts == 1 && part.empty() && i < most; ++i) {
     const trace::Event& event = trace_.at(i);
     if (event.kind != trace::EventKind::op_progress || event.subject != card.operation) continue;
@@ -67,6 +77,12 @@ void StageBuilder::describe_work(Card& card) const {
     }
   if (card.note.empty()) card.note = part;
   card.text = name;
+  // What waits for others (a port, a socket) has no measure.
+  const auto kind = life->started == trace::kNoEvent ? trace::OpKind::other : static_cast<trace::OpKind>(trace_.at(life->started).detail);
+  if (const std::string what = waits_for(kind); !what.empty() && card.parts == 1 && part.empty() && card.note.empty()) {
+    card.parts = 0;
+    card.text = what;
+  }
   if (card.parts > 1)
     card.text += ", job " + std::to_string(std::min(card.done + 1, card.parts)) + " of " + std::to_string(card.parts);
 }
@@ -86,7 +102,7 @@ float StageBuilder::add_card(trace::Id operation, float y) {
     describe_work(card);
   const bool bare = out_.bare_cards;
   const float pad = bare ? 0 : kCardPad;
-  card.rect = {out_.outside.x, y, out_.outside.w, card.note.empty() || bare ? kCard - 2 * (kCardPad - pad) : kCardJobs};
+  card.rect = {out_.outside.x, y, out_.outside.w, (card.parts == 0 ? kMessage : card.note.empty() || bare ? kCard : kCardJobs) - 2 * (kCardPad - pad)};
   if (bare) card.note.clear();
   const trace::Id task = life->task;
   Token token = task_token(task, timer ? trace::Queue::timers : trace::Queue::poll);
@@ -115,13 +131,22 @@ float StageBuilder::add_card(trace::Id operation, float y) {
   return height;
 }
 
+// Where a message goes. A port that nobody held when it was sent is known by where it was taken in the end.
+trace::LoopId StageBuilder::receiver(const trace::Message& message) const {
+  const trace::Event& posted = trace_.at(message.posted);
+  if (posted.other != posted.loop) return static_cast<trace::LoopId>(posted.other);
+  const trace::EventIndex most = std::min(trace_.size(), message.posted + kLookedForMost);
+  for (trace::EventIndex i = message.posted + 1; i < most; ++i)
+    if (trace_.at(i).kind == trace::EventKind::message_delivered && trace_.at(i).subject == message.id) return trace_.at(i).loop;
+  return posted.loop;
+}
+
 std::vector<trace::Message> StageBuilder::messages() const {
   std::vector<trace::Message> found;
   size_t looked_at = 0;
   for (const trace::Message& message : state_.messages) {
     if (++looked_at > kMessagesLookedAtMost) break;
-    const trace::Event& posted = trace_.at(message.posted);
-    if (posted.loop == loop_.id || posted.other == loop_.id) found.push_back(message);
+    if (trace_.at(message.posted).loop == loop_.id || receiver(message) == loop_.id) found.push_back(message);
   }
   return found;
 }
@@ -129,11 +154,12 @@ std::vector<trace::Message> StageBuilder::messages() const {
 float StageBuilder::add_message(const trace::Message& message, float y) {
   using namespace stage;
   const trace::Event& posted = trace_.at(message.posted);
+  const trace::LoopId to = receiver(message);
   const bool outgoing = posted.loop == loop_.id;
-  const size_t other = outgoing ? posted.other : posted.loop;
+  const size_t other = outgoing ? to : posted.loop;
   const std::string preview = one_line(trace_.text_of(posted.text));
   Card card{.parts = 0};
-  card.text = (outgoing ? "message to " : "message from ") + (other < state_.loops.size() ? name_of_loop(trace_, state_.loops[other]) : "another loop");
+  card.text = (outgoing ? "to " : "from ") + (other < state_.loops.size() ? name_of_loop(trace_, state_.loops[other]) : "another loop");
   const float pad = out_.bare_cards ? 0 : kCardPad;
   card.rect = {out_.outside.x, y, out_.outside.w, kMessage - 2 * (kCardPad - pad)};
   Token token{.key = uint64_t{5} << 32 | message.id, .look = Look::waiting, .hue = Hue::poll, .whole = preview.empty() ? "message" : preview};

@@ -15,6 +15,7 @@ namespace {
 constexpr float kFrameText = 30, kFrameEnd = 8;
 constexpr trace::EventIndex kArgumentsMost = 8;
 constexpr size_t kArgumentCells = 8;
+constexpr size_t kReturnedMost = 7;  // cells of a name that has "returned" behind it
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
@@ -68,7 +69,7 @@ void StageBuilder::add_frame(const Shown& shown, const Rect& rect, bool on_top) 
   if (task_below && shown.first == 0) {
     token = task_token(loop_.running_task, loop_.running_queue);
     token.note = token.line != 0 ? "from line " + std::to_string(token.line) : "";
-    if (trace_.is_internal(loop_.running_task)) token.note = "Node's own task";
+    if (trace_.is_internal(loop_.running_task)) token.note = "inside Node";
     // The line is said once: below the name.
     if (const std::string line = " :" + std::to_string(token.line); token.line != 0 && rect.h >= stage::kFrame && token.whole.ends_with(line))
       token.whole.resize(token.whole.size() - line.size());
@@ -119,7 +120,7 @@ void StageBuilder::fill_stack() {
   if (frames == 0) {
     out_.empty_stack = Rect{x, bottom - kFrame, w, kFrame};
     out_.empty_note = state_.ended ? "the run has ended" : loop_.draining ? "so Node drains" : loop_.poll_wait != trace::kNoEvent ? "poll sleeps" : "what next?";
-    if (options_.returned != 0) out_.empty_note = cut_end(one_line(trace_.label_of_task(options_.returned)), 11) + " returned";
+    if (options_.returned != 0) out_.empty_note = cut_end(one_line(trace_.label_of_task(options_.returned)), kReturnedMost) + " returned";
     if (const auto* life = trace_.task(options_.next_task)) out_.empty_hue = hue_of(life->queue);
     if (const auto* life = trace_.task(options_.returned)) out_.returned_mark = true, out_.returned_hue = hue_of(life->queue);
     return;

@@ -9,7 +9,7 @@ namespace loopscope::ui {
 namespace {
 
 constexpr size_t kNameMost = 22;  // cells
-constexpr float kMarkRoom = 34, kTabEnd = 14, kAdvance = 7.4f;  // of the tab's small text, at most
+constexpr float kMarkRoom = 34, kTabEnd = 14, kAdvance = 6.9f;  // of the tab's small text, at most
 
 LoopTab::Does what_does(const trace::LoopState& loop) {
   if (!loop.alive) return LoopTab::Does::has_ended;

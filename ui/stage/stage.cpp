@@ -230,7 +230,7 @@ void touch_tokens(Ui& ui, View& view, const StageLayout& stage, const Rect& plac
 
 namespace {
 
-float least_height(Session& session) { return panels::kStageLeast + (session.state().loops.size() > 1 ? stage::kTabsLow : 0); }
+float least_height(Session& session) { return panels::kStageLeast + (session.state().loops.size() > 1 ? stage::kTabsLow - stage::kColumnHead - stage::kHeadsGapLow : 0); }
 
 }  // namespace
 
@@ -276,8 +276,9 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   else
     draw_headline(canvas, colours, view, stage.headline);
   draw_tabs(ui, view, stage);
-  for (const auto& [x, name] : {std::pair{stage.well.x, "Running"}, {stage.drain.x, "In line"}, {stage.outside.x, "Waiting outside"}})
-    canvas.text({x, stage.heads_y}, name, {Face::semibold, type::kSmall}, colours.text2);
+  if (stage.heads_y > 0)
+    for (const auto& [x, name] : {std::pair{stage.well.x, "Running"}, {stage.drain.x, "In line"}, {stage.outside.x, "Waiting outside"}})
+      canvas.text({x, stage.heads_y}, name, {Face::semibold, type::kSmall}, colours.text2);
   draw_well(canvas, colours, stage, view.stale());
   draw_drain(canvas, colours, stage, look.low);
   draw_loop(canvas, colours, stage);
