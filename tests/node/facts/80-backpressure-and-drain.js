@@ -4,7 +4,7 @@ const { Writable } = require('stream');
 const target = new Writable({
   highWaterMark: 3,
   write(chunk, encoding, callback) {
-    callback();
+    process.nextTick(callback);
     setImmediate(() => console.log('immediate queued after _write'));
   },
 });
