@@ -113,7 +113,7 @@ void draw_boxes(Ui& ui, View& view, const RowContext& context, const TimelineLay
     }
     const LoopLane& lane = context.lanes.lanes()[box.lane];
     const Rect arrow{r.x + 4, r.y + 4, 110, 36};
-    const Touch touch = ui.touch("loop " + std::to_string(box.lane), arrow);
+    const Touch touch = ui.touch("box of loop " + std::to_string(box.lane), arrow);
     if (touch.hovered) ui.tip(arrow, box.open ? "fold this loop to its phases" : "show all rows of this loop");
     draw_sign(canvas, box.open ? Sign::down : Sign::right, {r.x + 16, y}, kArrow, touch.hovered ? ui.colours.text : ui.colours.text2);
     canvas.text_within({r.x + 30, y}, 88, name_of_lane(context.trace, lane), {Face::semibold, type::kBody}, ui.colours.text);
