@@ -143,10 +143,27 @@ JSValue waiting(JSContext* context, JSValueConst, int, JSValueConst* arguments) 
   return JS_NewInt64(context, handle ? static_cast<int64_t>(network_of(context).waiting_bytes(handle)) : 0);
 }
 
+// hostAddress(name) -> its address, undefined where the scenario has no such host
+JSValue host_address(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
+  const auto& hosts = environment_of(context).scenario.world.hosts;
+  const auto found = hosts.find(engine::to_string(context, arguments[0]));
+  return found == hosts.end() ? JS_UNDEFINED : JS_NewString(context, found->second.address.c_str());
+}
+
 const NativeFunction kFunctions[] = {
-    {"open", 2, open},       {"adopt", 2, adopt}, {"bind", 4, bind}, {"listen", 1, listen},
-    {"connect", 4, connect}, {"write", 3, write}, {"read", 2, read}, {"shutdown", 2, shutdown},
-    {"send", 4, send},       {"close", 3, close}, {"ref", 2, ref},   {"address", 2, address},
+    {"hostAddress", 1, host_address},
+    {"open", 2, open},
+    {"adopt", 2, adopt},
+    {"bind", 4, bind},
+    {"listen", 1, listen},
+    {"connect", 4, connect},
+    {"write", 3, write},
+    {"read", 2, read},
+    {"shutdown", 2, shutdown},
+    {"send", 4, send},
+    {"close", 3, close},
+    {"ref", 2, ref},
+    {"address", 2, address},
     {"waiting", 1, waiting},
 };
 

@@ -60,7 +60,7 @@ class LateCallback final : public loop::Callback {
 
 } // namespace
 
-Network::Network(Environment::Impl& env) : env_(env), sockets_(env.recorder) {
+Network::Network(Environment::Impl& env) : env_(env), sockets_(env.recorder, env.scenario.world) {
   env.loop.set_ready_source(this);
 }
 Network::~Network() { env_.loop.set_ready_source(nullptr); }

@@ -38,7 +38,7 @@ std::string peer_name(const Address& address) {
 
 uint64_t Network::ready_ns() {
   flush_watchers();
-  return sockets_.any_ready() ? env_.recorder.clock.now_ns : kNeverReady;
+  return sockets_.any_ready() ? env_.recorder.clock.now_ns : sockets_.next_arrival_ns();
 }
 
 trace::Id Network::awaited_operation() {

@@ -100,6 +100,17 @@ int Sockets::connect(const SocketPtr& socket, Address address) {
     address.ip = address.v6 ? "::1" : "127.0.0.1";
   const SocketPtr listener = find(address, false);
   socket->remote = address;
+  if (const scenario::Host* host = hosts_.at(address.ip)) {
+    socket->state = Socket::State::connecting;
+    socket->local = {"192.168.0.2", free_port(false), false};
+    socket->far_end = std::make_shared<Socket>();
+    socket->far_end->state = Socket::State::connected;
+    socket->far_end->host = host;
+    socket->far_end->peer = socket;
+    socket->peer = socket->far_end;
+    send_later(*host, {.socket = socket, .connected = true});
+    return 0;
+  }
   if (!listener) {
     socket->error = kECONNREFUSED;
     socket->state = Socket::State::dead;
@@ -146,7 +157,10 @@ int64_t Sockets::send(Socket& socket, std::string_view bytes) {
   if (taken == 0)
     return bytes.empty() ? 0 : kEAGAIN;
   peer->received.append(bytes.substr(0, taken));
-  change(peer);
+  if (peer->host)
+    answer(*peer);
+  else
+    change(peer);
   return static_cast<int64_t>(taken);
 }
 
@@ -184,7 +198,10 @@ int Sockets::shutdown(Socket& socket) {
   socket.fin_sent = true;
   if (const SocketPtr peer = socket.peer.lock()) {
     peer->fin_received = true;
-    change(peer);
+    if (peer->host)
+      send_later(*peer->host, {.socket = peer->peer, .ends = true});
+    else
+      change(peer);
   }
   return 0;
 }
@@ -276,13 +293,46 @@ void Sockets::watch(const SocketPtr& socket, uint8_t interest) {
   }
 }
 
+void Sockets::send_later(const scenario::Host& host, Arrival arrival) {
+  arrival.at_ns = recorder_.clock.now_ns + hosts_.round_trip_ns(host);
+  const auto later = std::find_if(arrivals_.begin(), arrivals_.end(),
+                                  [&](const Arrival& other) { return other.at_ns > arrival.at_ns; });
+  arrivals_.insert(later, std::move(arrival));
+}
+
+void Sockets::answer(Socket& far_end) {
+  while (const std::optional<HostAnswer> made = answer_of(*far_end.host, far_end.received))
+    send_later(*far_end.host, {.socket = far_end.peer, .bytes = made->bytes, .ends = made->closes});
+}
+
+void Sockets::arrive() {
+  while (!arrivals_.empty() && arrivals_.front().at_ns <= recorder_.clock.now_ns) {
+    const Arrival arrival = std::move(arrivals_.front());
+    arrivals_.pop_front();
+    const SocketPtr socket = arrival.socket.lock();
+    if (!socket || socket->state == Socket::State::dead)
+      continue;
+    if (arrival.connected)
+      socket->state = Socket::State::connected;
+    socket->received += arrival.bytes;
+    socket->fin_received |= arrival.ends;
+    change(socket);
+  }
+}
+
+uint64_t Sockets::next_arrival_ns() const {
+  return arrivals_.empty() ? ~uint64_t{0} : arrivals_.front().at_ns;
+}
+
 bool Sockets::any_ready() {
+  arrive();
   return std::any_of(ready_.begin(), ready_.end(), [this](const SocketPtr& socket) {
     return (readiness(*socket) & (socket->interest | kError | kHungUp)) != 0;
   });
 }
 
 std::vector<SocketPtr> Sockets::take_ready() {
+  arrive();
   std::list<SocketPtr> looked_at;
   looked_at.swap(ready_);
   std::vector<SocketPtr> reported;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/loop/loop.h"
+#include "core/node/hosts.h"
 
 namespace loopscope::node {
 
@@ -33,7 +34,7 @@ struct Socket;
 using SocketPtr = std::shared_ptr<Socket>;
 
 struct Socket {
-  enum class State : uint8_t { fresh, bound, listening, connected, dead };
+  enum class State : uint8_t { fresh, bound, listening, connecting, connected, dead };
   bool udp = false;
   State state = State::fresh;
   Address local, remote;
@@ -43,6 +44,8 @@ struct Socket {
   size_t received_at = 0;
   std::deque<Datagram> datagrams;
   std::weak_ptr<Socket> peer;
+  const scenario::Host* host = nullptr; // this is the other end, at a host that the scenario invents
+  SocketPtr far_end;                    // keeps that end alive
   bool fin_sent = false, fin_received = false;
   bool blocked = false;                           // a send found no room: it is told when there is
   int error = 0;                                  // to be reported once: a negative errno
@@ -57,7 +60,7 @@ struct Socket {
 
 class Sockets {
  public:
-  explicit Sockets(trace::Recorder& recorder) : recorder_(recorder) {}
+  Sockets(trace::Recorder& recorder, const scenario::World& world) : recorder_(recorder), hosts_(world) {}
 
   // Each gives 0 or a negative errno.
   int bind(const SocketPtr& socket, Address address, bool v6_only);
@@ -77,9 +80,20 @@ class Sockets {
   // again.
   void watch(const SocketPtr& socket, uint8_t interest); // 0 = no longer
   bool any_ready();
+  uint64_t next_arrival_ns() const; // from another host; ~0 = nothing is on its way
   std::vector<SocketPtr> take_ready();
 
  private:
+  // On its way from another host.
+  struct Arrival {
+    uint64_t at_ns = 0;
+    std::weak_ptr<Socket> socket;
+    std::string bytes;
+    bool connected = false, ends = false;
+  };
+  void send_later(const scenario::Host& host, Arrival arrival);
+  void arrive();
+  void answer(Socket& far_end);
   void change(const SocketPtr& socket); // the kernel wakes up who watches it
   void reset_peer(Socket& socket);
   uint16_t free_port(bool udp);
@@ -87,6 +101,8 @@ class Sockets {
   SocketPtr find(const Address& address, bool udp) const;
 
   trace::Recorder& recorder_;
+  Hosts hosts_;
+  std::deque<Arrival> arrivals_; // by moment, then in the order of their start
   std::vector<SocketPtr> bound_; // listening ones, and datagram sockets
   std::list<SocketPtr> ready_;
   uint16_t next_port_ = 40001;

@@ -1,7 +1,9 @@
 #include "core/scenario/read.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -164,9 +166,79 @@ class Reader {
     }
   }
 
+  void hosts(const JsonNode& node) {
+    if (node.type != JsonType::object)
+      return wrong_type(node, "hosts", "an object from name to host");
+    for (const JsonMember& member : node.members) {
+      std::string name = member.key;
+      std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+      if (name.empty() || name == "localhost" || name.find_first_of(" /:") != std::string::npos)
+        fail(member.offset, "\"" + member.key + "\" cannot be the name of a host");
+      Host host = this->host(member);
+      for (const auto& [other, known] : read_.scenario.world.hosts)
+        if (known.address == host.address)
+          fail(member.offset, "\"" + member.key + "\" has the address of \"" + other + "\"");
+      read_.scenario.world.hosts[name] = std::move(host);
+    }
+  }
+
+  Host host(const JsonMember& entry) {
+    static constexpr std::string_view kKnown[] = {"address", "latency_ms", "responses"};
+    Host host;
+    members(entry.value, "the host \"" + entry.key + "\"", kKnown, [&](const JsonMember& member) {
+      if (member.key == "address")
+        host.address = address(member.value);
+      else if (member.key == "latency_ms")
+        host.latency_ms = whole(member.value, member.key, 0, 3'600'000);
+      else
+        items(member.value, member.key,
+              [&](const JsonNode& item) { host.responses.push_back(response(item)); });
+    });
+    if (host.address.empty())
+      fail(entry.value.offset, "the host \"" + entry.key + "\" needs \"address\"");
+    return host;
+  }
+
+  // Four numbers, and none of this machine's own.
+  std::string address(const JsonNode& node) {
+    std::string text = string(node, "address");
+    unsigned part[4] = {};
+    char rest = 0;
+    const bool four =
+        sscanf(text.c_str(), "%3u.%3u.%3u.%3u%c", &part[0], &part[1], &part[2], &part[3], &rest) == 4;
+    if (!four || std::ranges::any_of(part, [](unsigned number) { return number > 255; }) || part[0] == 127 ||
+        part[0] == 0)
+      fail(node.offset,
+           "expected an IPv4 address of another machine, such as \"192.0.2.1\", for \"address\"");
+    return text;
+  }
+
+  HostResponse response(const JsonNode& node) {
+    static constexpr std::string_view kKnown[] = {"method", "path", "status", "headers", "body"};
+    HostResponse response;
+    members(node, "a response", kKnown, [&](const JsonMember& member) {
+      if (member.key == "method")
+        response.method = string(member.value, member.key);
+      else if (member.key == "path")
+        response.path = string(member.value, member.key);
+      else if (member.key == "status")
+        response.status = static_cast<uint32_t>(whole(member.value, member.key, 200, 599));
+      else if (member.key == "body")
+        response.body = string(member.value, member.key);
+      else if (member.value.type != JsonType::object)
+        wrong_type(member.value, member.key, "an object from name to value");
+      else
+        for (const JsonMember& header : member.value.members)
+          response.headers[header.key] = string(header.value, header.key);
+    });
+    if (!response.path.starts_with('/'))
+      fail(node.offset, "a response needs \"path\", which begins with /");
+    return response;
+  }
+
   void world(const JsonNode& node) {
-    static constexpr std::string_view kKnown[] = {"cwd", "copy_folder", "files",     "folders",
-                                                  "env", "arguments",   "latencies", "not_copied"};
+    static constexpr std::string_view kKnown[] = {"cwd",       "copy_folder", "files",   "folders",   "env",
+                                                  "arguments", "latencies",   "network", "not_copied"};
     World& world = read_.scenario.world;
     members(node, "world", kKnown, [&](const JsonMember& member) {
       const JsonNode& value = member.value;
@@ -194,6 +266,9 @@ class Reader {
         world.arguments = strings(value, member.key);
       } else if (member.key == "latencies") {
         numbers(value, member.key, latency_fields(), world.latencies);
+      } else if (member.key == "network") {
+        static constexpr std::string_view kNetwork[] = {"hosts"};
+        members(value, member.key, kNetwork, [&](const JsonMember& part) { hosts(part.value); });
       } else {
         items(value, member.key, [&](const JsonNode& item) {
           world.not_copied.push_back(path(string(item, member.key), item.offset, member.key));

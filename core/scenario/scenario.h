@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,6 +30,22 @@ struct Latencies {
   uint64_t net_ns = 1'000'000;
 };
 
+// What an invented host answers to a request.
+struct HostResponse {
+  std::string method = "GET";
+  std::string path;
+  uint32_t status = 200;
+  std::map<std::string, std::string> headers;
+  std::string body;
+};
+
+// A machine beyond this one, reached by its name or address.
+struct Host {
+  std::string address;                 // IPv4
+  std::optional<uint64_t> latency_ms;  // from asking until the answer; none = twice latencies.net_ns
+  std::vector<HostResponse> responses; // the first that fits answers; none = 404
+};
+
 struct World {
   std::vector<File> files;
   std::vector<std::string> folders;    // also empty ones; absolute
@@ -38,6 +55,7 @@ struct World {
   std::map<std::string, std::string> env;
   std::vector<std::string> arguments; // process.argv after the script
   Latencies latencies;
+  std::map<std::string, Host> hosts; // by name, in lower case
   // Where a run notes which files it looked at: a byte for each of `files`, 1 = looked at. nullptr = nowhere.
   uint8_t* looked_at = nullptr;
 };

@@ -57,6 +57,27 @@ Json file_contents(const File& file) {
   return json;
 }
 
+Json hosts_json(const std::map<std::string, Host>& hosts) {
+  Json json = Json::object();
+  for (const auto& [name, host] : hosts) {
+    Json one;
+    one["address"] = host.address;
+    if (host.latency_ms)
+      one["latency_ms"] = *host.latency_ms;
+    one["responses"] = Json::array();
+    for (const HostResponse& response : host.responses) {
+      Json answer = {{"method", response.method}, {"path", response.path}, {"status", response.status}};
+      answer["headers"] = Json::object();
+      for (const auto& [field, value] : response.headers)
+        answer["headers"][field] = value;
+      answer["body"] = response.body;
+      one["responses"].push_back(std::move(answer));
+    }
+    json[name] = std::move(one);
+  }
+  return json;
+}
+
 Json world_json(const World& world, const std::vector<File>& with_files) {
   Json json;
   json["cwd"] = printable(world.cwd);
@@ -76,6 +97,8 @@ Json world_json(const World& world, const std::vector<File>& with_files) {
   json["env"] = std::move(env);
   json["arguments"] = strings(world.arguments);
   json["latencies"] = numbers(latency_fields(), world.latencies);
+  if (!world.hosts.empty())
+    json["network"]["hosts"] = hosts_json(world.hosts);
   if (!world.not_copied.empty())
     json["not_copied"] = strings(world.not_copied);
   return json;

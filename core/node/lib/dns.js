@@ -4,7 +4,7 @@
 
 const { codes } = require('internal/errors');
 const { defineLazy } = require('internal/lazy');
-const { EAI_NONAME, addressesOf, dnsError } = require('internal/dns/names');
+const { EAI_NONAME, addressesOf, dnsError, isLocal } = require('internal/dns/names');
 const { isIP } = require('internal/net/ip');
 const { validateBoolean, validateFunction, validateNumber, validateOneOf, validateString } = require('internal/validators');
 const { notSimulated } = require('internal/not_simulated');
@@ -53,7 +53,7 @@ function lookup(hostname, options, callback) {
     return {};
   }
   const found = addressesOf(hostname, family);
-  tasks.startJob('dns', `lookup ${hostname}`, callback, found.length > 0 ? LOCAL_NS : -1, true, () => {
+  tasks.startJob('dns', `lookup ${hostname}`, callback, isLocal(hostname) ? LOCAL_NS : -1, true, () => {
     if (found.length === 0) {
       const frame = `GetAddrInfoReqWrap.${all ? 'onlookupall' : 'onlookup'} [as oncomplete] (node:dns:${all ? 122 : 111}:26)`;
       callback(dnsError(EAI_NONAME, 'getaddrinfo', hostname, frame));
@@ -74,6 +74,11 @@ function resolver(name, syscall) {
     validateString(hostname, 'name');
     validateFunction(callback, 'callback');
     tasks.startQuery(`${name} ${hostname}`, callback, () => {
+      const found = name === 'resolve4' ? addressesOf(hostname, 4, true) : [];
+      if (found.length > 0) {
+        callback(null, found.map(({ address }) => address));
+        return;
+      }
       callback(dnsError('ENOTFOUND', syscall, hostname,
         'QueryReqWrap.onresolve [as oncomplete] (node:internal/dns/callback_resolver:45:19)'));
     });
