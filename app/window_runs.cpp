@@ -77,7 +77,9 @@ std::vector<ui::Lesson> read_lessons(const std::string& folder) {
     if (!read)
       continue;
     scenario::Scenario& lesson = read->scenario;
-    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn, 0, {}});
+    lessons.push_back({path, lesson.title, lesson.summary, lesson.topic, lesson.level, lesson.learn, 0, {}, {}});
+    if (auto source = scenario::read_file(lesson.script, scenario::kCopiedFileBytesMax))
+      lessons.back().source = std::move(*source);
   }
   std::ranges::sort(lessons, {}, [](const ui::Lesson& lesson) {
     return std::tie(lesson.topic, lesson.title, lesson.path);

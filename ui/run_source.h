@@ -47,6 +47,7 @@ struct Lesson {
   std::string path, title, summary, topic, level;
   std::vector<std::string> learn;
   uint32_t number = 0;      // in the order of the lessons, from 1; 0 = it has none
+  std::string source;       // of the program, so that a lesson is found by the functions that it calls
   std::vector<Hue> queues;  // that take part, as queues_of_run tells; empty = not known
 };
 

@@ -105,12 +105,11 @@ struct View {
   Bookmarks bookmarks;
   RunNotes notes;  // of the scenario
   PromiseIndex promise_index;
-  bool internal_promises = false;  // Node's own are listed too
   std::unique_ptr<OtherRun> other;  // compared with the session's run
   Pointed pointed, pointed_before;
   SourceCache source;
   StageMotion motion;
-  bool internal = false;  // Node's own tasks and frames are shown one by one
+  bool internal = false;  // Node's own tasks, frames and promises are shown one by one
   Browser browser;
   ConsoleFind console_find;
   float console_scroll = 0, stage_scroll = 0;

@@ -158,7 +158,11 @@ class Chain {
     if (here.kind == EventKind::step) {
       return "line " + std::to_string(line_at(trace_, here.site)) + " runs";
     }
-    return sentence_for(trace_, event);
+    // The first of two sentences says what it is; the second why, which the reason above tells.
+    std::string sentence = sentence_for(trace_, event);
+    if (here.kind != EventKind::console_line && sentence.find(". ") != std::string::npos)
+      sentence.erase(sentence.find(". "));
+    return sentence;
   }
 
   bool add(EventIndex event, std::string label, uint32_t line, Queue queue) {

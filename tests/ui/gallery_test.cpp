@@ -23,7 +23,7 @@ std::vector<Lesson> some_lessons() {
   std::vector<Lesson> lessons;
   for (uint32_t i = 0; i < 30; ++i)
     lessons.push_back({"/l/lesson-" + std::to_string(i) + ".json", "Lesson " + std::to_string(i), i == 7 ? "about await" : "about timers",
-                       i < 12 ? "First" : i < 13 ? "Second" : "Third", "beginner", {"what is learned"}, i + 1, {}});
+                       i < 12 ? "First" : i < 13 ? "Second" : "Third", "beginner", {"what is learned"}, i + 1, {}, {}});
   return lessons;
 }
 
@@ -53,11 +53,21 @@ TEST(Gallery, SearchNeedsEveryWordInAnyPlace) {
 }
 
 TEST(Gallery, WhatIsCalledSoComesFirst) {
-  std::vector<Lesson> lessons{{"/l/a.json", "Who runs first?", "a promise, or a tick", "One", "", {}, 1, {}}, {"/l/b.json", "Tick or promise", "", "Two", "", {}, 2, {}}};
+  std::vector<Lesson> lessons{{"/l/a.json", "Who runs first?", "a promise, or a tick", "One", "", {}, 1, {}, {}}, {"/l/b.json", "Tick or promise", "", "Two", "", {}, 2, {}, {}}};
   GalleryState state{.search = "tick or promise"};
   const auto topics = topics_shown(lessons, state, 4);
   ASSERT_EQ(topics.size(), 2u);
   EXPECT_EQ(topics[0].lessons, std::vector<size_t>{1});
+}
+
+TEST(Gallery, LessonsAreFoundByTheFunctionsTheyCall) {
+  std::vector<Lesson> lessons(3);
+  lessons[0].title = "Uses it", lessons[0].source = "process.nextTick(() => {});";
+  lessons[1].title = "Speaks of it", lessons[1].summary = "nextTick or not?";
+  lessons[2].title = "Neither", lessons[2].path = "/home/nextTick/x.json";
+  const auto topics = topics_shown(lessons, {.search = "nexttick"}, 4);
+  ASSERT_EQ(topics.size(), 1u);
+  EXPECT_EQ(topics[0].lessons, (std::vector<size_t>{1, 0})) << "what is told comes before what only uses it";
 }
 
 TEST(Gallery, CardsNeverOverlapAndStayInTheWidth) {
@@ -135,7 +145,7 @@ TEST_F(Cards, TitleAndSummaryOfEveryLessonFit) {
   Canvas canvas(*ImGui::GetForegroundDrawList(), *fonts_, 1);
   for (const std::string& path : test::lesson_paths()) {
     const auto file = nlohmann::json::parse(contents_of(path));
-    const Lesson lesson{path, file["title"], file["summary"], file["topic"], file["level"], file["learn"], 129, {}};
+    const Lesson lesson{path, file["title"], file["summary"], file["topic"], file["level"], file["learn"], 129, {}, {}};
     for (const float w : {1024.0f, 1280.0f, 1536.0f, 1920.0f}) {
       const Rect area{0, 48, w, 700};
       const GalleryLayout layout = lay_out_gallery(area, {{"One", 1, {0}}}, 0);

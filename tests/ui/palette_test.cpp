@@ -25,7 +25,7 @@ TEST(Palette, FindsTasksLinesPrintedBookmarksCommandsAndLessons) {
   Session session(trace);
   Bookmarks bookmarks;
   bookmarks.add({10, "the timer is made", 3});
-  const std::vector<Lesson> lessons{{"/l/a.json", "A late timer", "", "Event loop", "beginner", {}, 14, {}}};
+  const std::vector<Lesson> lessons{{"/l/a.json", "A late timer", "", "Event loop", "beginner", {}, 14, {}, {}}};
   const auto items = find_items("timer", &session, bookmarks, lessons, 30);
   std::set<PaletteGroup> groups;
   for (const PaletteItem& item : items) groups.insert(item.group);
@@ -44,6 +44,21 @@ TEST(Palette, WithNothingTypedItListsCommandsAndNeverMoreThanAsked) {
   EXPECT_LE(items.size(), 24u);
   EXPECT_FALSE(items.empty());
   for (const PaletteItem& item : items) EXPECT_TRUE(item.command.has_value());
+}
+
+TEST(Palette, ScatteredLettersCountOnlyWhereNothingHoldsTheWord) {
+  const std::vector<Lesson> lessons{{"/l/a.json", "A late timer", "", "Event loop", "", {}, 1, {}, {}}, {"/l/b.json", "In time, and too late", "", "Error handling", "", {}, 2, {}, {}}};
+  size_t found = 0;
+  for (const PaletteItem& item : find_items("timer", nullptr, {}, lessons, 30)) found += item.group == PaletteGroup::lessons;
+  EXPECT_EQ(found, 1u);
+  EXPECT_FALSE(find_items("tmr", nullptr, {}, lessons, 30).empty());
+}
+
+TEST(Palette, TheCommandsUsedLastLead) {
+  const auto items = find_items("", nullptr, {}, {}, 24, {Command::theme, Command::keys});
+  ASSERT_GE(items.size(), 2u);
+  EXPECT_EQ(items[0].command, Command::theme);
+  EXPECT_EQ(items[1].command, Command::keys);
 }
 
 TEST(KeySheet, TellsEveryCommandOnce) {

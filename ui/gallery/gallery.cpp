@@ -121,7 +121,7 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
   draw_sign(canvas, Sign::search, {layout.search.x + 22, layout.search.centre().y}, 16, colours.text2);
   const Rect field{layout.search.x + 30, layout.search.y, layout.search.w - 34, layout.search.h};
   const std::string typed = state.search;
-  text_field(ui, "lessons", field, state.search, "find: await, timers, error…", state.just_opened, true);
+  text_field(ui, "lessons", field, state.search, "find: await, setTimeout, error…", state.just_opened, true);
   if (typed != state.search) state.selected = 0, state.scroll = 0, view.changed = true;
   state.just_opened = false;
   if (opened.empty()) return;

@@ -16,11 +16,20 @@ std::string lower(std::string text) {
   return text;
 }
 
-// 2: the title has what was typed, 1: it has every word of it.
-int title_score(const Lesson& lesson, const std::string& search) {
-  const std::string title = lower(lesson.title), typed = lower(search);
-  if (title.find(typed) != std::string::npos) return 2;
-  return matches({.path = {}, .title = lesson.title, .summary = {}, .topic = {}, .level = {}, .learn = {}, .number = 0, .queues = {}}, search) ? 1 : 0;
+// "/lessons/first-order.json" -> "first-order": a search does not mean the folder.
+std::string name_of(const std::string& path) {
+  const size_t begin = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+  return path.substr(begin, path.rfind('.') - begin);
+}
+
+// 3: the title has what was typed, 2: it has every word of it, 1: what is told of the lesson has, 0: its program does.
+int place_of_match(const Lesson& lesson, const std::string& search) {
+  if (lower(lesson.title).find(lower(search)) != std::string::npos) return 3;
+  Lesson part = lesson;
+  part.source.clear();
+  const bool told = matches(part, search);
+  part = {.path = {}, .title = lesson.title, .summary = {}, .topic = {}, .level = {}, .learn = {}, .number = 0, .source = {}, .queues = {}};
+  return matches(part, search) ? 2 : told ? 1 : 0;
 }
 
 float side_for(float width) { return width < kNarrow ? kSideNarrow : kSide; }
@@ -28,7 +37,7 @@ float side_for(float width) { return width < kNarrow ? kSideNarrow : kSide; }
 }  // namespace
 
 bool matches(const Lesson& lesson, const std::string& search) {
-  std::string all = lesson.title + " " + lesson.summary + " " + lesson.topic + " " + lesson.level + " " + lesson.path;
+  std::string all = lesson.title + " " + lesson.summary + " " + lesson.topic + " " + lesson.level + " " + name_of(lesson.path) + " " + lesson.source;
   for (const std::string& learned : lesson.learn) all += " " + learned;
   all = lower(std::move(all));
   const std::string typed = lower(search);
@@ -50,8 +59,8 @@ std::vector<TopicShown> topics_shown(const std::vector<Lesson>& lessons, const G
     if (topic->lessons.size() < most || !state.search.empty() || state.open_topics.contains(topic->name)) topic->lessons.push_back(i);
   }
   if (state.search.empty()) return topics;
-  // What is called so comes before what only speaks of it.
-  const auto better = [&](size_t a, size_t b) { return title_score(lessons[a], state.search) > title_score(lessons[b], state.search); };
+  // What is called so comes before what only speaks of it, and that before what only uses it.
+  const auto better = [&](size_t a, size_t b) { return place_of_match(lessons[a], state.search) > place_of_match(lessons[b], state.search); };
   for (TopicShown& topic : topics) std::stable_sort(topic.lessons.begin(), topic.lessons.end(), better);
   std::stable_sort(topics.begin(), topics.end(), [&](const TopicShown& a, const TopicShown& b) { return better(a.lessons.front(), b.lessons.front()); });
   return topics;

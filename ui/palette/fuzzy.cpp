@@ -32,21 +32,33 @@ int score_of_word(std::string_view word, std::string_view text) {
   return found == word.size() ? kScattered + kNeighbour * static_cast<int>(neighbours) : 0;
 }
 
+// Calls each(word) until it says false; returns whether it never did.
+template <typename Each>
+bool every_word(std::string_view typed, const Each& each) {
+  for (size_t begin = 0; begin < typed.size();) {
+    const size_t end = std::min(typed.find(' ', begin), typed.size());
+    if (end > begin && !each(typed.substr(begin, end - begin))) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 int fuzzy_score(std::string_view typed, std::string_view text) {
   int sum = 0, words = 0;
-  for (size_t begin = 0; begin < typed.size();) {
-    const size_t end = std::min(typed.find(' ', begin), typed.size());
-    if (end > begin) {
-      const int score = score_of_word(typed.substr(begin, end - begin), text);
-      if (score == 0) return 0;
-      sum += score;
-      ++words;
-    }
-    begin = end + 1;
-  }
+  const bool fits = every_word(typed, [&](std::string_view word) {
+    const int score = score_of_word(word, text);
+    sum += score;
+    ++words;
+    return score > 0;
+  });
+  if (!fits) return 0;
   return sum + 1 + std::max(0, kShortMost - static_cast<int>(text.size()) / 4) * (words > 0 ? 1 : 0);
+}
+
+bool holds_words(std::string_view typed, std::string_view text) {
+  return every_word(typed, [&](std::string_view word) { return score_of_word(word, text) >= kWhole; });
 }
 
 }  // namespace loopscope::ui

@@ -9,4 +9,7 @@ namespace loopscope::ui {
 // beat long ones. Case does not matter.
 int fuzzy_score(std::string_view typed, std::string_view text);
 
+// Whether every word that was typed stands in the text as it is, not only its letters here and there.
+bool holds_words(std::string_view typed, std::string_view text);
+
 }  // namespace loopscope::ui

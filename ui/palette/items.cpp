@@ -14,14 +14,19 @@ using trace::kNoEvent;
 
 constexpr uint32_t kTasksMost = 20'000;
 constexpr size_t kPrintedMost = 20'000, kLinesMost = 20'000, kOfAGroup = 5;
+constexpr int kUsedBonus = 20;
 
 class Finder {
  public:
   Finder(const std::string& typed, std::vector<PaletteItem>& items) : typed_(typed), items_(items) {}
 
-  bool wants(std::string_view text) { return (score_ = fuzzy_score(typed_, text)) > 0; }
+  bool wants(std::string_view text) {
+    whole_ = holds_words(typed_, text);
+    return (score_ = fuzzy_score(typed_, text)) > 0;
+  }
   void add(PaletteItem item) {
     item.score = score_;
+    item.whole = whole_;
     items_.push_back(std::move(item));
   }
 
@@ -29,6 +34,7 @@ class Finder {
   const std::string& typed_;
   std::vector<PaletteItem>& items_;
   int score_ = 0;
+  bool whole_ = false;
 };
 
 std::string step_note(const Session& session, EventIndex event) { return "step " + std::to_string(session.index().stop_before(event) + 1); }
@@ -100,7 +106,7 @@ std::string_view name_of(PaletteGroup group) {
 }
 
 std::vector<PaletteItem> find_items(const std::string& typed, Session* session, const Bookmarks& bookmarks, const std::vector<Lesson>& lessons,
-                                    size_t most) {
+                                    size_t most, const std::vector<Command>& used) {
   std::vector<PaletteItem> items;
   Finder finder(typed, items);
   if (session && !typed.empty()) {
@@ -118,8 +124,21 @@ std::vector<PaletteItem> find_items(const std::string& typed, Session* session, 
     finder.add({.group = PaletteGroup::commands, .title = title, .command = row.command, .keys = row.keys});
   }
   for (const Lesson& lesson : lessons)
-    if (finder.wants(lesson.title + " " + lesson.topic))
+    if (finder.wants(lesson.title + " " + lesson.topic) || (!typed.empty() && holds_words(typed, lesson.summary) && finder.wants(lesson.summary)))
       finder.add({.group = PaletteGroup::lessons, .title = lesson.title, .note = lesson.number > 0 ? "lesson " + std::to_string(lesson.number) : lesson.topic, .path = lesson.path});
+  // Letters here and there count only where nothing holds the words.
+  const auto scattered = [&](const PaletteItem& item) {
+    return !item.whole && std::any_of(items.begin(), items.end(), [&](const PaletteItem& other) { return other.whole && other.group == item.group; });
+  };
+  items = [&] {
+    std::vector<PaletteItem> kept;
+    std::copy_if(items.begin(), items.end(), std::back_inserter(kept), [&](const PaletteItem& item) { return !scattered(item); });
+    return kept;
+  }();
+  // The last used first, where what was typed does not decide.
+  for (PaletteItem& item : items)
+    if (const auto at = std::find(used.begin(), used.end(), item.command); item.command && at != used.end())
+      item.score += kUsedBonus - static_cast<int>(at - used.begin());
   std::stable_sort(items.begin(), items.end(), [](const PaletteItem& a, const PaletteItem& b) { return a.group != b.group ? a.group < b.group : a.score > b.score; });
   std::vector<PaletteItem> best;
   size_t of_group = 0;

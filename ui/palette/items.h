@@ -25,6 +25,7 @@ struct PaletteItem {
   std::string path;
   std::string_view keys;  // of a command
   int score = 0;
+  bool whole = false;  // holds what was typed as it was typed
 };
 
 struct PaletteState {
@@ -36,12 +37,14 @@ struct PaletteState {
   uint32_t found_events = 0;
   bool found = false;
   std::vector<PaletteItem> items;
+  std::vector<Command> used;  // commands that were chosen here, the last first
 };
 
 std::string_view name_of(PaletteGroup group);
 
 // The best of each group, groups in order; at most `most` in all. Reads at most a bounded number of tasks and lines.
+// `used`: commands that were chosen here before, the last first: they lead when nothing is typed.
 std::vector<PaletteItem> find_items(const std::string& typed, Session* session, const Bookmarks& bookmarks, const std::vector<Lesson>& lessons,
-                                    size_t most);
+                                    size_t most, const std::vector<Command>& used = {});
 
 }  // namespace loopscope::ui

@@ -12,7 +12,7 @@ namespace loopscope::ui {
 namespace {
 
 constexpr float kWidth = 640, kField = 60, kRow = 38, kHead = 34, kTop = 80, kEnd = 14, kRoomBelow = 60;
-constexpr size_t kMost = 24;
+constexpr size_t kMost = 24, kUsedMost = 5;
 
 void draw_sign_of(Canvas& canvas, const Palette& colours, const PaletteItem& item, Point at) {
   switch (item.group) {
@@ -26,16 +26,28 @@ void draw_sign_of(Canvas& canvas, const Palette& colours, const PaletteItem& ite
   }
 }
 
-float keys_width(const Canvas& canvas, std::string_view keys) {
-  return canvas.width(keys, {Face::semibold, type::kMark}) + 14;
+// Key caps that end at a point; returns where they begin.
+float draw_caps(Ui& ui, Point right_middle, const std::vector<std::string>& caps) {
+  constexpr float kApart = 4, kLeast = 22, kPad = 12;
+  const TextStyle style{Face::semibold, type::kMark};
+  float x = right_middle.x;
+  for (auto cap = caps.rbegin(); cap != caps.rend(); ++cap) {
+    x -= std::max(kLeast, ui.canvas.width(*cap, style) + kPad);
+    ui.key_cap({x, right_middle.y}, *cap);
+    x -= kApart;
+  }
+  return x + kApart;
 }
 
 void choose(View& view, const PaletteItem& item) {
   view.dialog = Dialog::none;
   view.changed = true;
-  if (item.command)
+  if (item.command) {
+    std::erase(view.palette.used, *item.command);
+    view.palette.used.insert(view.palette.used.begin(), *item.command);
+    if (view.palette.used.size() > kUsedMost) view.palette.used.resize(kUsedMost);
     view.wish(*item.command);
-  else if (!item.path.empty())
+  } else if (!item.path.empty())
     view.wanted_path = item.path;
   else if (view.session && item.event != trace::kNoEvent)
     view.session->jump(item.event);
@@ -44,7 +56,7 @@ void choose(View& view, const PaletteItem& item) {
 }  // namespace
 
 void open_palette(View& view) {
-  view.palette = {};
+  view.palette = {.used = std::move(view.palette.used)};
   view.palette.just_opened = true;
   view.dialog = Dialog::palette;
 }
@@ -53,7 +65,7 @@ void draw_palette(Ui& ui, View& view, const ScreenLayout& screen) {
   PaletteState& state = view.palette;
   const uint32_t events = view.session ? view.session->trace().size() : 0;
   if (!state.found || state.found_for != state.typed || state.found_events != events) {
-    state.items = find_items(state.typed, view.session.get(), view.bookmarks, view.lessons, kMost);
+    state.items = find_items(state.typed, view.session.get(), view.bookmarks, view.lessons, kMost, state.used);
     state.found = true, state.found_for = state.typed, state.found_events = events;
     state.selected = 0;
   }
@@ -100,12 +112,7 @@ void draw_palette(Ui& ui, View& view, const ScreenLayout& screen) {
     }
     draw_sign_of(canvas, colours, item, {row.x + 24, row.centre().y});
     float right = row.right() - 16;
-    if (selected || !item.keys.empty()) {
-      const std::string_view keys = item.keys.empty() ? "Enter" : item.keys;
-      right -= keys_width(canvas, keys);
-      ui.key_cap({right, row.centre().y}, keys);
-      right -= 26;
-    }
+    if (selected || !item.keys.empty()) right = draw_caps(ui, {right, row.centre().y}, item.keys.empty() ? std::vector<std::string>{"Enter"} : caps_of(item.keys)) - 26;
     if (!item.note.empty()) {
       canvas.text({right, row.centre().y}, item.note, {Face::regular, type::kBody}, colours.text2, Align::right);
       right -= canvas.width(item.note, {Face::regular, type::kBody}) + 16;

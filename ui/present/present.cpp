@@ -14,7 +14,7 @@ namespace loopscope::ui {
 namespace {
 
 // The design's numbers are for 1920 x 1080; everything grows with the window.
-constexpr float kDesignW = 1920, kDesignH = 1080, kReasonH = 188, kCodeH = 190, kEdge = 12, kSide = 56, kNoteY = 166, kNoteSize = 30;
+constexpr float kDesignW = 1920, kDesignH = 1080, kReasonH = 188, kCodeH = 190, kEdge = 12, kSide = 56, kNoteBelow = 28, kNoteSize = 30;
 
 void draw_lines(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
@@ -66,11 +66,15 @@ void draw_presentation(Ui& whole, View& view, const Rect& area) {
   canvas.fill({0, 0, kEdge, kReasonH}, colours.line_of(running_hue(view)));
   // A note of the teacher takes a line of its own below the reason.
   const std::string note = view.notes.text_at(*view.session, view.session->position());
+  const RichStyle reason{.size = type::kPresentReason, .line = type::kPresentReasonLine};
+  const float lines = draw_rich(canvas, {}, w - 2 * kSide, reason_text(view), reason, 0, 2, false);
+  const float top = note.empty() || lines <= reason.line ? 32 : 14;
   if (!note.empty()) {
-    draw_sign(canvas, Sign::book, {kSide + 16, kNoteY}, 32, colours.text2);
-    canvas.text_within({kSide + 50, kNoteY}, w - 2 * kSide - 50, note, {Face::regular, kNoteSize}, colours.text);
+    const float y = top + lines + kNoteBelow;
+    draw_sign(canvas, Sign::book, {kSide + 16, y}, 32, colours.text2);
+    canvas.text_within({kSide + 50, y}, w - 2 * kSide - 50, note, {Face::regular, kNoteSize}, colours.text);
   }
-  draw_rich(canvas, {kSide, note.empty() ? 32.0f : 14.0f}, w - 2 * kSide, reason_text(view), {.size = type::kPresentReason, .line = type::kPresentReasonLine}, colours.text, 2);
+  draw_rich(canvas, {kSide, top}, w - 2 * kSide, reason_text(view), reason, colours.text, 2);
 
   Ui stage = ui.zoomed(type::kPresentStage);
   const float scale = type::kPresentStage;

@@ -100,7 +100,7 @@ void draw_promises(Ui& ui, View& view, const Rect& body) {
   Session& session = *view.session;
   const auto& stops = session.index().stops();
   const size_t stop = session.index().stop_before(session.position());
-  PromiseWish wish{.before = stop == 0 || stops.empty() ? kNoEvent : stops[stop - 1], .most = kPromisesLookedAt, .internal = view.internal_promises};
+  PromiseWish wish{.before = stop == 0 || stops.empty() ? kNoEvent : stops[stop - 1], .most = kPromisesLookedAt, .internal = view.internal};
   const auto fitting = static_cast<size_t>(std::max(1.0f, (body.h + kRow * 0.4f) / kRow));
   // In the panel what happened last; alone, the list can be scrolled.
   const bool alone = view.dialog == Dialog::promises;
@@ -128,7 +128,7 @@ void draw_promises(Ui& ui, View& view, const Rect& body) {
   const float last = place.y(shown.rows.size());
   if (last + 8 > body.bottom()) return;
   if (shown.internal > 0 && shown.hidden == 0) {
-    if (draw_internal(ui, body, last, shown.internal, view.internal_promises)) view.internal_promises = !view.internal_promises, view.changed = true;
+    if (draw_internal(ui, body, last, shown.internal, view.internal)) view.internal = !view.internal, view.changed = true;
     return;
   }
   if (shown.hidden == 0) return;

@@ -35,7 +35,9 @@ void draw_cause(Ui& ui, View& view, const trace::Cause& cause, const Rect& row, 
   const std::string line = cause.line == 0 ? "" : "line " + std::to_string(cause.line);
   canvas.text({row.right(), disc.y}, line, {Face::regular, type::kSmall}, colours.text2, Align::right);
   const float room = row.w - 30 - (line.empty() ? 0 : canvas.width(line, {Face::regular, type::kSmall}) + 8);
-  canvas.text_within({row.x + 30, disc.y}, room, cause.label, {first ? Face::semibold : Face::medium, type::kBody}, colours.text);
+  const TextStyle style{first ? Face::semibold : Face::medium, type::kBody};
+  canvas.text_within({row.x + 30, disc.y}, room, cause.label, style, colours.text);
+  if (touch.hovered && canvas.width(cause.label, style) > room) ui.tip(row, cause.label);
 }
 
 void draw_orders(Canvas& canvas, const Palette& colours, const Rect& r, bool only) {
@@ -113,13 +115,15 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   float y = area.y + kTitle;
   y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
 
-  // A note stands with the reason; the way to the next one at the bottom, out of the way.
+  // A note stands with the reason, below the orders at a choice; the way to the next one at the bottom, out of the way.
   const bool has_note = view.notes.at(*view.session, view.session->position()) != nullptr;
-  if (has_note) y += 12 + draw_note(ui, view, {area.x + 12, y + 12}, area.w - 24);
+  const Point beside{area.x + 12, y + 12};
   if (const auto choice = choice_at(view.session->trace(), view.session->position())) {
-    draw_choice(ui, view, *choice, {area.x + 12, y + 12}, area.w - 24);
+    const float below = beside.y + draw_choice(ui, view, *choice, beside, area.w - 24) + 12;
+    if (below + draw_note(ui, view, {}, area.w - 24, false) <= area.bottom()) draw_note(ui, view, {beside.x, below}, area.w - 24);
     return;
   }
+  if (has_note) y += 12 + draw_note(ui, view, beside, area.w - 24);
   const float to_next = has_note ? 0 : draw_note(ui, view, {}, w, false);
   const float end = area.bottom() - 8 - kOrders - to_next;
   const auto causes = trace::causes_of(view.session->trace(), view.session->position());
