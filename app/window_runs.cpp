@@ -16,6 +16,9 @@ namespace {
 
 using Stage = ui::RunProgress::Stage;
 
+constexpr float kReadingShare =
+    0.75f; // of the time that opening a large trace takes; the rest makes its indexes
+
 Result<scenario::Scenario> scenario_for(const ui::RunRequest& request) {
   std::error_code error;
   if (request.text && !fs::exists(request.path, error))
@@ -98,14 +101,15 @@ WindowRuns::WindowRuns(std::string lessons_folder)
 
 WindowRuns::~WindowRuns() {
   if (opening_)
-    opening_->watch->cancelled = true;
+    opening_->effort->reading.cancelled = true;
   if (saving_)
     saving_->watch->cancelled = true;
 }
 
-WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request, trace::Watch& watch) {
+WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request, trace::Watch& watch,
+                                    std::atomic<float>& prepared) {
   if (!request.text && is_trace_file(request.path))
-    return load(request.path, watch);
+    return load(request.path, watch, prepared);
   Opened opened;
   auto scenario = scenario_for(request);
   if (!scenario) {
@@ -130,7 +134,8 @@ WindowRuns::Opened WindowRuns::open(const ui::RunRequest& request, trace::Watch&
   return opened;
 }
 
-WindowRuns::Opened WindowRuns::load(const std::string& path, trace::Watch& watch) {
+WindowRuns::Opened WindowRuns::load(const std::string& path, trace::Watch& watch,
+                                    std::atomic<float>& prepared) {
   Opened opened;
   auto read = read_trace(path, &watch);
   if (!read) {
@@ -140,9 +145,10 @@ WindowRuns::Opened WindowRuns::load(const std::string& path, trace::Watch& watch
   opened.recording = {.path = path, .run = nullptr, .trace = std::move(*read)};
   // What the window looks things up in is made here too: ten million events take their time.
   constexpr uint32_t kSliceEvents = 50'000;
+  const uint32_t events = opened.recording.trace->size();
   opened.session = std::make_unique<ui::Session>(opened.recording.trace, kSliceEvents);
-  while (!watch.cancelled && !opened.session->extend(kSliceEvents)) {
-  }
+  while (!watch.cancelled && !opened.session->extend(kSliceEvents))
+    prepared = static_cast<float>(opened.session->last()) / static_cast<float>(events);
   return opened;
 }
 
@@ -157,7 +163,7 @@ void WindowRuns::leave(Recording recording) {
 void WindowRuns::abandon_opening() {
   if (!opening_)
     return;
-  opening_->watch->cancelled = true;
+  opening_->effort->reading.cancelled = true;
   left_.push_back(
       std::async(std::launch::async, [result = std::move(opening_->result)]() mutable { result.get(); }));
   opening_.reset();
@@ -168,10 +174,11 @@ void WindowRuns::start(ui::RunRequest request) {
   leave(std::exchange(next_, {}));
   if (shown_.run)
     shown_.run->cancel();
-  auto watch = std::make_shared<trace::Watch>();
-  opening_ = {.path = request.path, .watch = watch, .result = {}};
-  opening_->result =
-      std::async(std::launch::async, [request = std::move(request), watch] { return open(request, *watch); });
+  auto effort = std::make_shared<Effort>();
+  opening_ = {.path = request.path, .effort = effort, .result = {}};
+  opening_->result = std::async(std::launch::async, [request = std::move(request), effort] {
+    return open(request, effort->reading, effort->prepared);
+  });
 }
 
 void WindowRuns::cancel() {
@@ -246,7 +253,9 @@ ui::RunProgress WindowRuns::poll() {
     progress.error = error_;
   const Recording& newest = next_.run ? next_ : shown_;
   progress.events = newest.run ? newest.run->progress().events : newest.trace ? newest.trace->size() : 0;
-  progress.share = opening_ ? opening_->watch->share() : 0;
+  if (opening_)
+    progress.share =
+        kReadingShare * opening_->effort->reading.share() + (1 - kReadingShare) * opening_->effort->prepared;
   return progress;
 }
 

@@ -2,6 +2,7 @@
 // saving go on in threads of their own, so that the window never waits, and can be cancelled.
 #pragma once
 
+#include <atomic>
 #include <future>
 #include <optional>
 
@@ -41,9 +42,13 @@ class WindowRuns final : public ui::RunSource {
     std::unique_ptr<ui::Session> session; // of a loaded one
     std::optional<ui::SourceError> error;
   };
+  struct Effort {
+    trace::Watch reading;
+    std::atomic<float> prepared = 0; // of a loaded trace what the window looks things up in, 0 to 1
+  };
   struct Opening {
     std::string path;
-    std::shared_ptr<trace::Watch> watch;
+    std::shared_ptr<Effort> effort;
     std::future<Opened> result;
   };
   struct Save {
@@ -51,8 +56,8 @@ class WindowRuns final : public ui::RunSource {
     std::shared_ptr<trace::Watch> watch;
     std::future<ui::ExportResult> result;
   };
-  static Opened open(const ui::RunRequest& request, trace::Watch& watch);
-  static Opened load(const std::string& path, trace::Watch& watch);
+  static Opened open(const ui::RunRequest& request, trace::Watch& watch, std::atomic<float>& prepared);
+  static Opened load(const std::string& path, trace::Watch& watch, std::atomic<float>& prepared);
   void abandon_opening();
   void leave(Recording recording);
   void take_opened();

@@ -163,7 +163,8 @@ void Controller::poll_run() {
   view_.events_so_far = progress.events;
   view_.loaded_share = progress.share;
   if (progress.refused) {
-    say_wrong("Cannot open " + name_of_file(request_.path) + ": " + progress.refused->message);
+    const uint32_t line = progress.refused->line;
+    say_wrong("Cannot open " + name_of_file(request_.path) + (line == 0 ? "" : ", line " + std::to_string(line)) + ": " + progress.refused->message);
     forget_request();
   }
   if (progress.stage == Stage::failed && progress.error && (awaited_ || fresh)) take_error(*progress.error);

@@ -1,7 +1,10 @@
 // What the window gets to see of runs, loads and exports, polled as it polls.
 #include "app/window_runs.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -36,6 +39,13 @@ class Window : public testing::Test {
       std::this_thread::sleep_for(1ms);
     } while (std::chrono::steady_clock::now() < end);
     return progress;
+  }
+  static ui::ExportResult saved(WindowRuns& runs) {
+    std::optional<ui::ExportResult> result;
+    for (int i = 0; i < 30'000 && !(result = runs.saved()); ++i)
+      std::this_thread::sleep_for(1ms);
+    EXPECT_TRUE(result);
+    return result.value_or(ui::ExportResult{});
   }
   static ui::RunRequest request(const std::string& path) {
     ui::RunRequest request;
@@ -148,6 +158,98 @@ TEST_F(Window, ANewRequestReplacesTheOneBefore) {
   ui::RunProgress progress = polled(runs);
   ASSERT_EQ(progress.stage, Stage::finished);
   EXPECT_EQ(progress.trace->files().front().path, (folder / "b.js").string());
+}
+
+// A reader waits for what never comes: the load is going on for as long as `ends` is open.
+struct SlowTrace {
+  explicit SlowTrace(const std::string& path) {
+    EXPECT_EQ(mkfifo(path.c_str(), 0600), 0);
+    ends = open(path.c_str(), O_RDWR | O_CLOEXEC);
+    const std::string begin = R"({"format":"loopscope-trace","version":1,)" + std::string(600, ' ');
+    EXPECT_EQ(write(ends, begin.data(), begin.size()), static_cast<ssize_t>(begin.size()));
+  }
+  ~SlowTrace() { close(ends); }
+  int ends;
+};
+
+TEST_F(Window, ACancelledLoadLeavesWhatWasShown) {
+  WindowRuns runs("");
+  SlowTrace slow((folder / "slow.trace.json").string()); // ends first: readers of it wait
+  runs.start(request((folder / "slow.trace.json").string()));
+  EXPECT_EQ(runs.poll().stage, Stage::loading);
+  runs.cancel();
+  EXPECT_EQ(runs.poll().stage, Stage::nothing);
+  runs.start(request(write("a.js", "console.log(1)")));
+  auto shown = polled(runs).trace;
+  runs.start(request((folder / "slow.trace.json").string()));
+  EXPECT_EQ(runs.poll().stage, Stage::loading);
+  EXPECT_EQ(runs.poll().trace, shown) << "meanwhile too";
+  runs.cancel();
+  ui::RunProgress progress = runs.poll();
+  EXPECT_EQ(progress.stage, Stage::finished);
+  EXPECT_EQ(progress.trace, shown);
+  EXPECT_FALSE(progress.fresh);
+  runs.save(shown, (folder / "a.json").string(), ui::ExportFormat::trace_json);
+  EXPECT_EQ(saved(runs).error, "") << "it is still the run that it was";
+}
+
+TEST_F(Window, ACancelledExportLeavesNothing) {
+  WindowRuns runs("");
+  runs.start(request(write("a.js", "let n = 0; while (n < 300000) n++;")));
+  auto trace = polled(runs).trace;
+  write("old.json", "old");
+  for (auto format : {ui::ExportFormat::trace_json, ui::ExportFormat::chrome_json}) {
+    runs.save(trace, (folder / "old.json").string(), format);
+    ASSERT_TRUE(runs.saving());
+    EXPECT_EQ(runs.saving()->path, (folder / "old.json").string());
+    runs.cancel_save();
+    ui::ExportResult result = saved(runs);
+    EXPECT_TRUE(result.cancelled);
+    EXPECT_FALSE(runs.saving());
+    std::ifstream in(folder / "old.json");
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "old");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 2);
+  }
+}
+
+TEST_F(Window, ALoadedTraceComesWithWhatItIsLookedUpIn) {
+  WindowRuns runs("");
+  runs.start(request(write("a.js", "console.log('hi')")));
+  runs.save(polled(runs).trace, (folder / "a.trace.json").string(), ui::ExportFormat::trace_json);
+  saved(runs);
+  runs.start(request((folder / "a.trace.json").string()));
+  ui::RunProgress loaded = polled(runs);
+  ASSERT_NE(loaded.session, nullptr);
+  EXPECT_TRUE(loaded.session->complete());
+  EXPECT_EQ(runs.poll().session, nullptr) << "once";
+}
+
+TEST_F(Window, WhatIsNoProgramLeavesWhatIsShown) {
+  WindowRuns runs("");
+  runs.start(request(write("a.js", "console.log(1)")));
+  auto shown = polled(runs).trace;
+  for (const std::string& path :
+       {write("b.json", "{ \"titel\": 1 }"), (folder / "none.js").string(), folder.string()}) {
+    runs.start(request(path));
+    ui::RunProgress progress;
+    do {
+      progress = runs.poll();
+    } while (progress.stage == Stage::loading);
+    EXPECT_EQ(progress.stage, Stage::finished) << path;
+    EXPECT_EQ(progress.trace, shown) << path;
+    ASSERT_TRUE(progress.refused) << path;
+    EXPECT_NE(progress.refused->message, "") << path;
+  }
+}
+
+TEST_F(Window, AnotherProgramWithASyntaxErrorIsShownItself) {
+  WindowRuns runs("");
+  runs.start(request(write("a.js", "console.log(1)")));
+  auto good = polled(runs).trace;
+  runs.start(request(write("b.js", "let = = 2;\n")));
+  ui::RunProgress progress = polled(runs);
+  ASSERT_EQ(progress.stage, Stage::failed);
+  EXPECT_NE(progress.trace, good) << "the last good run was of another program";
 }
 
 TEST_F(Window, ListsLessonsByTopic) {

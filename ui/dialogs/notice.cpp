@@ -103,7 +103,8 @@ void draw_tip(Ui& ui, const ScreenLayout& screen) {
 void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
   Ui over = ui;
   if (view.dialog != Dialog::none) over.set_layer(kDialogLayer);
-  const float above = screen.timeline.empty() ? screen.h : screen.timeline.y;
+  // Under a dialog, whose buttons stay free, else above the timeline.
+  const float above = screen.timeline.empty() || view.dialog != Dialog::none ? screen.h : screen.timeline.y;
   const float bottom = draw_works(over, view, screen, above - kAbove);
   if (!view.notice.empty() && view.notice_wrong)
     draw_wrong(over, view, screen, bottom);

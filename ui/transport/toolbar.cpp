@@ -64,14 +64,6 @@ void draw_speed(Ui& ui, View& view, float right) {
   }
 }
 
-// A lesson goes by its program: its scenario file has the same name.
-std::string title_of(const View& view) {
-  if (!view.session && view.title.empty()) return "no file";
-  const trace::SourceFile* script = view.session ? view.session->script() : nullptr;
-  if (!view.title.ends_with(".json") || !script) return view.title;
-  return script->path.substr(script->path.rfind('/') + 1);
-}
-
 // As much as fits: "step 12 of 39", "1,234,567 of 5,000,016", "1,234,567".
 void draw_step_number(Canvas& canvas, const Session& session, float x, float room, Colour colour) {
   const TextStyle style{Face::regular, type::kBody};
@@ -138,7 +130,7 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
   }
 
   bool clicked = false;
-  const std::string title = title_of(view);
+  const std::string title = view.title.empty() ? "no file" : view.title;
   const Rect file = menu_button(ui, "file", space::kPanel, cut_middle(title, screen.tiny ? 18 : 22), true, clicked);
   if (clicked) view.wish(Command::open);
   if (!screen.tiny) {

@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/why/choice.h"
 #include "ui/why/limit.h"
+#include "ui/why/mistake.h"
 
 namespace loopscope::ui {
 namespace {
@@ -53,25 +54,6 @@ void draw_orders(Canvas& canvas, const Palette& colours, const Rect& r, bool onl
               {Face::regular, type::kSmall}, colours.text2);
 }
 
-void draw_error(Ui& ui, View& view, const Rect& area) {
-  Canvas& canvas = ui.canvas;
-  const Palette& colours = ui.colours;
-  canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.ctl);
-  const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
-  canvas.text({x, area.y + 25}, "Why this step", {Face::semibold, type::kSmall}, colours.text2);
-  float y = area.y + kTitle;
-  const std::string place = view.error->line == 0 ? "The source cannot be run: " : "Line " + std::to_string(view.error->line) + " cannot be read: ";
-  y += draw_rich(canvas, {x, y}, w, place + "**" + view.error->message + "**", {.size = type::kReason, .line = type::kReasonLine}, colours.text, 6);
-  y += 24;
-  const std::string still = view.stale() ? "The picture still shows the last good run. " : "Nothing has run yet. ";
-  const std::string then = view.edited ? "Correct it and run it again." : "It runs again when the file is saved without errors.";
-  y += draw_rich(canvas, {x, y}, w, still + then,
-                 {.plain = Face::regular, .size = type::kBody, .line = 21}, colours.text2);
-  y += 16;
-  if (view.edited ? ui.primary("edit again", {x, y, w, 38}, "Edit", keys_text(Command::edit)) : ui.primary("run again", {x, y, w, 38}, "Run again", keys_text(Command::run_again)))
-    view.wish(view.edited ? Command::edit : Command::run_again);
-}
-
 // The note in one line, beside the keys; the whole of it lies behind W.
 void draw_strip_note(Ui& ui, View& view, const Rect& r) {
   const std::string text = view.notes.text_at(*view.session, view.session->position());
@@ -90,11 +72,20 @@ std::string reason_text(View& view) {
   return view.settings.mechanism ? reason.mechanism : reason.plain;
 }
 
+void draw_tiers(Ui& ui, View& view, const Rect& area, std::string_view title) {
+  Canvas& canvas = ui.canvas;
+  canvas.text({area.x + space::kWhy, area.y + 25}, title, {Face::semibold, type::kSmall}, ui.colours.text2);
+  const float mechanism = canvas.width("Mechanism", {Face::semibold, type::kSmall}) + 18, plain = canvas.width("Plain", {Face::semibold, type::kSmall}) + 19;
+  const Rect right{area.right() - space::kWhy - mechanism, area.y + 13, mechanism, 24};
+  if (ui.tab("mechanism", right, "Mechanism", view.settings.mechanism)) view.settings.mechanism = true;
+  if (ui.tab("plain", {right.x - plain - 2, right.y, plain, 24}, "Plain", !view.settings.mechanism)) view.settings.mechanism = false;
+}
+
 void draw_why(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   canvas.fill(area, colours.panel);
-  if (view.error) return draw_error(ui, view, area);
+  if (view.error) return draw_mistake(ui, view, area);
   const trace::EventIndex cut = view.session->index().cut();
   if (cut != trace::kNoEvent && view.session->position() >= cut) {
     canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(Hue::rejected));
@@ -103,11 +94,7 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
   canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
-  canvas.text({x, area.y + 25}, "Why this step", {Face::semibold, type::kSmall}, colours.text2);
-  const float mechanism = canvas.width("Mechanism", {Face::semibold, type::kSmall}) + 18, plain = canvas.width("Plain", {Face::semibold, type::kSmall}) + 19;
-  const Rect right{area.right() - space::kWhy - mechanism, area.y + 13, mechanism, 24};
-  if (ui.tab("mechanism", right, "Mechanism", view.settings.mechanism)) view.settings.mechanism = true;
-  if (ui.tab("plain", {right.x - plain - 2, right.y, plain, 24}, "Plain", !view.settings.mechanism)) view.settings.mechanism = false;
+  draw_tiers(ui, view, area, "Why this step");
 
   const bool wide = area.w >= panels::kWhyWide;
   const RichStyle style{.size = wide ? type::kReasonWide : type::kReason, .line = wide ? type::kReasonWideLine : type::kReasonLine};
@@ -161,7 +148,7 @@ void draw_why_strip(Ui& ui, View& view, const Rect& area, bool tiny) {
     cap_x = area.right() - 100;
     cap_y = area.y + 20;
   }
-  const std::string text = view.error ? "Line " + std::to_string(view.error->line) + " cannot be read: **" + view.error->message + "**" : reason_text(view);
+  const std::string text = view.error ? mistake_text(view) : reason_text(view);
   draw_rich(canvas, {x, area.y + (tiny ? 8.0f : 12.0f)}, room, text, {.size = tiny ? 16.5f : 16, .line = tiny ? 26.0f : 24.0f}, colours.text, 2);
   for (const Cap& cap : caps) {
     const float w = ui.key_cap({cap_x, cap_y}, cap.key);
