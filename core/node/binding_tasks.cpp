@@ -191,8 +191,10 @@ JSValue start_query(JSContext* context, JSValueConst, int, JSValueConst* argumen
   spec.task_label = JS_IsFunction(context, arguments[1]) ? engine::label_of_function(context, arguments[1])
                                                          : engine::to_string(context, arguments[1]);
   spec.latency_ns = env.scenario.world.latencies.dns_ns;
-  return make_loop_handle(
-      context, env.loop.start_operation(std::move(spec), make_callback(env, Caller::other, arguments[2])));
+  auto callback =
+      std::make_unique<ScriptCallback>(env, Caller::other, arguments[2], JS_UNDEFINED, 0, nullptr);
+  callback->is_request("QUERYWRAP", 1);
+  return make_loop_handle(context, env.loop.start_operation(std::move(spec), std::move(callback)));
 }
 
 JSValue cancel_operation(JSContext* context, JSValueConst, int, JSValueConst* arguments) {

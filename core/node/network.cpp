@@ -17,31 +17,37 @@ std::string text_of(const Address& address) {
   return host + ":" + std::to_string(address.port);
 }
 
-// Calls handle.method(...arguments), unless the handle has been closed before.
+// Calls object.method(...arguments) in the async scope of the handle or of the request.
 class MethodCallback final : public loop::Callback {
  public:
-  MethodCallback(Environment::Impl& env, Value object, const char* method, std::vector<Value> arguments)
-      : env_(env), object_(std::move(object)), method_(method), arguments_(std::move(arguments)) {}
+  MethodCallback(Environment::Impl& env, Value object, const char* method, std::shared_ptr<AsyncScope> scope,
+                 std::vector<Value> arguments)
+      : env_(env), object_(std::move(object)), method_(method), scope_(std::move(scope)),
+        arguments_(std::move(arguments)) {}
   loop::Completion call() override {
     JSContext* context = env_.engine.context();
-    const Value function(context, JS_GetPropertyStr(context, object_.get(), method_));
+    const Value function =
+        method_ ? Value(context, JS_GetPropertyStr(context, object_.get(), method_)) : object_;
     if (!JS_IsFunction(context, function.get()))
       return loop::Completion::ok;
     std::vector<JSValueConst> arguments;
     for (const Value& argument : arguments_)
       arguments.push_back(argument.get());
     env_.ticked = false;
+    env_.async.enter(*scope_, false);
     const char* outer = std::exchange(env_.stack_tail, "");
     const loop::Completion done =
         env_.call(function.get(), object_.get(), static_cast<int>(arguments.size()), arguments.data());
     env_.stack_tail = outer;
+    env_.async.leave(*scope_, false, done == loop::Completion::threw);
     return done;
   }
 
  private:
   Environment::Impl& env_;
   Value object_;
-  const char* method_;
+  const char* method_; // nullptr: the object is the function
+  std::shared_ptr<AsyncScope> scope_;
   std::vector<Value> arguments_;
 };
 
@@ -65,8 +71,14 @@ Network::Network(Environment::Impl& env) : env_(env), sockets_(env.recorder, env
 }
 Network::~Network() { env_.loop.set_ready_source(nullptr); }
 
-loop::CallbackPtr Network::call(const Handle& handle, const char* method, std::vector<Value> arguments) {
-  return std::make_unique<MethodCallback>(env_, handle->object, method, std::move(arguments));
+loop::CallbackPtr Network::call(const Handle& handle, const char* method, std::shared_ptr<AsyncScope> scope,
+                                std::vector<Value> arguments) {
+  return std::make_unique<MethodCallback>(env_, handle->object, method, std::move(scope),
+                                          std::move(arguments));
+}
+
+std::shared_ptr<AsyncScope> Network::scope_of_now() const {
+  return std::make_shared<AsyncScope>(env_.async.make_scope());
 }
 
 Value Network::integer(int64_t number) const {
@@ -80,6 +92,7 @@ uint32_t Network::open(NetHandle::Kind kind, Value object) {
   handle->socket = std::make_shared<Socket>();
   handle->socket->udp = kind == NetHandle::Kind::udp;
   handle->object = std::move(object);
+  handle->scope = scope_of_now();
   handles_[handle->id] = handle;
   return handle->id;
 }
@@ -175,6 +188,7 @@ int Network::connect(const Handle& handle, const Address& address, Value request
     return kEINVAL_;
   handle->connecting = true;
   handle->connect_request = std::move(request);
+  handle->connect_scope = scope_of_now();
   handle->name = text_of(address);
   begin_operation(handle, "connect " + handle->name);
   sockets_.connect(handle->socket, address);
@@ -203,7 +217,7 @@ int Network::write(const Handle& handle, std::string bytes, Value request, bool&
       return 0;
   }
   asynchronous = true;
-  handle->writes.push_back({std::move(bytes), done, std::move(request)});
+  handle->writes.push_back({std::move(bytes), done, std::move(request), scope_of_now()});
   io_start(handle, kWritable);
   update_ref(handle);
   return 0;
@@ -214,6 +228,7 @@ int Network::shutdown(const Handle& handle, Value request) {
     return kENOTCONN;
   handle->shutting = true;
   handle->shutdown_request = std::move(request);
+  handle->shutdown_scope = scope_of_now();
   update_ref(handle);
   if (!handle->writes.empty())
     return 0;
@@ -272,18 +287,20 @@ void Network::close(const Handle& handle, bool reset, Value on_close) {
     handles_.erase(handle->id);
     std::vector<loop::CallbackPtr> cancelled; // libuv: uv__stream_destroy
     if (std::exchange(handle->connecting, false))
-      cancelled.push_back(call(handle, "onconnect", {integer(kECANCELED), handle->connect_request}));
+      cancelled.push_back(
+          call(handle, "onconnect", handle->connect_scope, {integer(kECANCELED), handle->connect_request}));
     for (NetHandle::Write& write : std::exchange(handle->writes, {}))
-      cancelled.push_back(call(handle, "onwrite", {integer(kECANCELED), write.request}));
+      cancelled.push_back(call(handle, "onwrite", write.scope, {integer(kECANCELED), write.request}));
     if (std::exchange(handle->shutting, false))
-      cancelled.push_back(call(handle, "onshutdown", {integer(kECANCELED), handle->shutdown_request}));
+      cancelled.push_back(call(handle, "onshutdown", handle->shutdown_scope,
+                               {integer(kECANCELED), handle->shutdown_request}));
     for (const loop::CallbackPtr& callback : cancelled)
       if (callback->call() != loop::Completion::ok)
         return nullptr;
     handle->object = {};
     if (!JS_IsFunction(env_.engine.context(), on_close.get()))
       return nullptr;
-    return make_callback(env_, Caller::other, on_close.get());
+    return std::make_unique<MethodCallback>(env_, on_close, nullptr, handle->scope, std::vector<Value>{});
   };
   env_.loop.close_handle(env_.loop.open_handle(label), std::make_unique<LateCallback>(std::move(finish)));
 }

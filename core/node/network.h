@@ -21,6 +21,7 @@ class NetHandle {
     std::string bytes;
     size_t done = 0;
     engine::Value request;
+    std::shared_ptr<AsyncScope> scope;
   };
   // What is still to be done for the event that poll has reported.
   struct Turn {
@@ -40,6 +41,8 @@ class NetHandle {
   Turn turn;
   std::deque<Write> writes, written;
   engine::Value connect_request, shutdown_request;
+  // What callbacks inherit: of the handle from where it was made, of a request from where it was started.
+  std::shared_ptr<AsyncScope> scope, connect_scope, shutdown_scope;
   bool connecting = false, shutting = false, shut = false;
   bool reading = false, listening = false, closing = false, refed = true;
   bool read_partial = false, read_eof = false;
@@ -80,7 +83,9 @@ class Network final : public loop::ReadySource {
   loop::CallbackPtr next(const loop::OperationPtr& operation, std::string& label) override;
 
  private:
-  loop::CallbackPtr call(const Handle& handle, const char* method, std::vector<engine::Value> arguments);
+  loop::CallbackPtr call(const Handle& handle, const char* method, std::shared_ptr<AsyncScope> scope,
+                         std::vector<engine::Value> arguments);
+  std::shared_ptr<AsyncScope> scope_of_now() const;
   engine::Value integer(int64_t number) const;
   void begin_operation(const Handle& handle, const std::string& label);
   void io_start(const Handle& handle, uint8_t events);

@@ -154,7 +154,7 @@ loop::CallbackPtr Network::accept_next(const Handle& handle, std::string& label)
   made->name = peer_name(accepted->remote);
   begin_operation(made, "connection from " + made->name);
   label = "connection on " + handle->name;
-  return call(handle, "onconnection", {Value(context, JS_NewUint32(context, id))});
+  return call(handle, "onconnection", handle->scope, {Value(context, JS_NewUint32(context, id))});
 }
 
 // libuv: uv__stream_connect
@@ -166,7 +166,8 @@ loop::CallbackPtr Network::connected(const Handle& handle, std::string& label) {
     io_stop(handle, kWritable);
   update_ref(handle);
   label = (error < 0 ? "no connection to " : "connected to ") + handle->name;
-  return call(handle, "onconnect", {integer(error), std::exchange(handle->connect_request, {})});
+  return call(handle, "onconnect", handle->connect_scope,
+              {integer(error), std::exchange(handle->connect_request, {})});
 }
 
 // libuv: uv__read. Up to 32 full buffers; a buffer that was not filled ends it.
@@ -195,13 +196,13 @@ loop::CallbackPtr Network::read(const Handle& handle, std::string& label) {
     io_stop(handle, kReadable);
     update_ref(handle);
     label = "error on " + handle->name;
-    return call(handle, "onread", {integer(length)});
+    return call(handle, "onread", handle->scope, {integer(length)});
   }
   handle->read_partial = bytes.size() < kReadBytes;
   label = label_of_bytes(bytes, handle->name);
   Value buffer(context,
                JS_NewArrayBufferCopy(context, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()));
-  return call(handle, "onread", {integer(length), std::move(buffer)});
+  return call(handle, "onread", handle->scope, {integer(length), std::move(buffer)});
 }
 
 loop::CallbackPtr Network::end_of_stream(const Handle& handle, std::string& label) {
@@ -210,7 +211,7 @@ loop::CallbackPtr Network::end_of_stream(const Handle& handle, std::string& labe
   io_stop(handle, kReadable);
   update_ref(handle);
   label = "end of " + handle->name;
-  return call(handle, "onread", {integer(kEOF)});
+  return call(handle, "onread", handle->scope, {integer(kEOF)});
 }
 
 // libuv: uv__udp_recvmsg
@@ -222,7 +223,7 @@ loop::CallbackPtr Network::receive_datagram(const Handle& handle, std::string& l
   JSContext* context = env_.engine.context();
   label = "message on " + handle->name;
   return call(
-      handle, "onmessage",
+      handle, "onmessage", handle->scope,
       {Value(context, JS_NewArrayBufferCopy(context, reinterpret_cast<const uint8_t*>(datagram.bytes.data()),
                                             datagram.bytes.size())),
        Value(context, JS_NewStringLen(context, datagram.from.ip.data(), datagram.from.ip.size())),
@@ -256,7 +257,7 @@ loop::CallbackPtr Network::write_callback(const Handle& handle, std::string& lab
   handle->written.pop_front();
   update_ref(handle);
   label = "written to " + handle->name;
-  return call(handle, "onwrite", {integer(static_cast<int64_t>(write.done)), write.request});
+  return call(handle, "onwrite", write.scope, {integer(static_cast<int64_t>(write.done)), write.request});
 }
 
 // libuv: uv__drain. Everything is written: now the other end may learn that this was all.
@@ -269,7 +270,8 @@ loop::CallbackPtr Network::drain(const Handle& handle, std::string& label) {
   handle->shut = error == 0;
   update_ref(handle);
   label = "shutdown " + handle->name;
-  return call(handle, "onshutdown", {integer(error), std::exchange(handle->shutdown_request, {})});
+  return call(handle, "onshutdown", handle->shutdown_scope,
+              {integer(error), std::exchange(handle->shutdown_request, {})});
 }
 
 } // namespace loopscope::node

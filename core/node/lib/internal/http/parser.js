@@ -4,6 +4,7 @@
 
 const { Buffer } = require('buffer');
 const { methods } = require('internal/http/common');
+const { AsyncScope } = require('internal/http/async_scope');
 const { IncomingMessage, readStart, readStop } = require('internal/http/incoming');
 
 const MAX_HEADER_BYTES = 16384;
@@ -20,6 +21,7 @@ class Parser {
     this.outgoing = null;
     this.onIncoming = null;
     this.freed = false;
+    this.scope = new AsyncScope(kind === 'request' ? 'HTTPINCOMINGMESSAGE' : 'HTTPCLIENTREQUEST', socket);
     this.active = true;  // a new connection counts as busy until its first message is complete
     this.#reset();
   }
@@ -38,8 +40,10 @@ class Parser {
     this.#length = 0;
   }
 
-  // Gives an error where the bytes are no HTTP, else undefined.
-  execute(bytes) {
+  // Gives an error where the bytes are no HTTP, else undefined. What it calls runs in the parser's async scope.
+  execute(bytes) { return this.scope.run(() => this.#execute(bytes)); }
+
+  #execute(bytes) {
     let data = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : bytes;
     this.#rest = data.subarray(0, 0);
     while (data.length > 0 && !this.#upgraded && !this.freed) {
@@ -56,7 +60,9 @@ class Parser {
   }
 
   // The other side will send no more.
-  finish() {
+  finish() { return this.scope.run(() => this.#finish()); }
+
+  #finish() {
     if (this.#state === 'until end') {
       this.#complete();
       return undefined;
