@@ -217,6 +217,8 @@ void Recording::on_promise(JSContext* context, JSTracePromiseEvent event, const 
     enqueue_cause_ = recorder_.add(event == JS_TRACE_PROMISE_FULFILLED ? EventKind::promise_fulfilled
                                                                        : EventKind::promise_rejected,
                                    0, id, 0, preview_ref(recorder_, context, promise.value));
+    if (watcher)
+      watcher->promise_settled(promise.id);
     break;
   }
 }
@@ -245,7 +247,7 @@ uint64_t Recording::on_job(JSContext* context, JSTraceJobPhase phase, const JSTr
   case JS_TRACE_JOB_BEGIN:
     begin(job);
     if (watcher)
-      watcher->begins(context, task_of(job.tag));
+      watcher->begins(context, task_of(job.tag), job.kind);
     break;
   case JS_TRACE_JOB_END:
     if (watcher)

@@ -7,8 +7,7 @@ using engine::Value;
 AsyncScope AsyncContext::make_scope() { return {current_.stores, {}, new_id(), current_.id}; }
 
 void AsyncContext::enter(const AsyncScope& scope, bool announced) {
-  if (outer_.empty())
-    current_ = {};
+  end_error();
   push(scope);
   if (announced && has_hooks_)
     call_hook(hooks_.before, scope.id);
@@ -19,10 +18,18 @@ void AsyncContext::leave(AsyncScope& scope, bool announced, bool threw) {
   if (announced && has_hooks_)
     call_hook(hooks_.after, scope.id);
   if (threw && outer_.size() == 1) {
+    outer_of_error_ = std::move(outer_.front());
     outer_.clear();
     return;
   }
   scope = pop();
+}
+
+void AsyncContext::end_error() {
+  if (!outer_of_error_)
+    return;
+  current_ = std::move(*outer_of_error_);
+  outer_of_error_.reset();
 }
 
 void AsyncContext::push(AsyncScope scope) { outer_.push_back(std::exchange(current_, std::move(scope))); }
@@ -78,6 +85,8 @@ void AsyncContext::promise_made(JSContext* context, uint64_t promise, uint64_t p
   const uint64_t trigger = has_hooks_ && parent != 0 ? ids_of_promise(parent).id : current_.id;
   last_promise_ = promise;
   last_promise_id_ = new_id();
+  if (promise != 0 && !JS_IsUndefined(current_.stores.get()))
+    stores_of_pending_[promise] = current_.stores;
   if (!has_hooks_)
     return;
   promises_[promise] = {last_promise_id_, trigger};
@@ -110,13 +119,23 @@ void AsyncContext::waits(JSContext* context, trace::Id task, const JSTraceReacti
 
 void AsyncContext::queued(JSContext* context, trace::Id task, const JSTraceJob& job) {
   AsyncScope scope = make_scope();
-  if (job.kind == JS_TRACE_JOB_HOST)
+  if (job.kind == JS_TRACE_JOB_THENABLE) {
+    // V8 runs it for the promise that follows the thenable, wherever that was resolved.
+    const auto stores = stores_of_pending_.find(job.promise);
+    scope.stores = stores == stores_of_pending_.end() ? Value{} : stores->second;
+  } else if (job.kind == JS_TRACE_JOB_HOST)
     made(context, scope.id, "Microtask", JS_UNDEFINED);
   waiting_[task] = std::move(scope);
 }
 
-void AsyncContext::begins(JSContext*, trace::Id task) {
+void AsyncContext::begins(JSContext*, trace::Id task, JSTraceJobKind kind) {
+  end_error();
   const auto found = waiting_.find(task);
+  // An await that is older than the first use of async_hooks has no promise of its own, and so no scope.
+  job_has_scope_ = found != waiting_.end() ||
+                   (kind != JS_TRACE_JOB_ASYNC_FUNCTION && kind != JS_TRACE_JOB_ASYNC_GENERATOR);
+  if (!job_has_scope_)
+    return;
   outer_of_job_ = std::exchange(current_, found == waiting_.end() ? AsyncScope{} : std::move(found->second));
   if (found != waiting_.end())
     waiting_.erase(found);
@@ -125,6 +144,8 @@ void AsyncContext::begins(JSContext*, trace::Id task) {
 }
 
 void AsyncContext::ends(JSContext*, trace::Id) {
+  if (!job_has_scope_)
+    return;
   if (has_hooks_ && current_.id != 0)
     call_hook(hooks_.after, current_.id);
   current_ = std::exchange(outer_of_job_, {});

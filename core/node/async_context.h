@@ -3,6 +3,7 @@
 // ids.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -51,9 +52,10 @@ class AsyncContext final : public engine::JobWatcher {
 
   // engine::JobWatcher
   void promise_made(JSContext* context, uint64_t promise, uint64_t parent, JSValueConst object) override;
+  void promise_settled(uint64_t promise) override { stores_of_pending_.erase(promise); }
   void waits(JSContext* context, trace::Id task, const JSTraceReaction& reaction) override;
   void queued(JSContext* context, trace::Id task, const JSTraceJob& job) override;
-  void begins(JSContext* context, trace::Id task) override;
+  void begins(JSContext* context, trace::Id task, JSTraceJobKind kind) override;
   void ends(JSContext* context, trace::Id task) override;
 
  private:
@@ -64,11 +66,17 @@ class AsyncContext final : public engine::JobWatcher {
   Ids ids_of_promise(uint64_t promise);
 
   engine::Engine& engine_;
-  AsyncScope current_, outer_of_job_;
-  std::vector<AsyncScope> outer_;                     // of the scopes that were entered
-  uint64_t last_id_ = 1;                              // 1 is the main script
-  std::unordered_map<trace::Id, AsyncScope> waiting_; // scopes of microtasks to come
-  std::unordered_map<uint64_t, Ids> promises_;        // while there are hooks
+  void end_error();
+
+  AsyncScope current_; // outside of all callbacks: the one that everything without a scope of its own shares
+  AsyncScope outer_of_job_;
+  std::optional<AsyncScope> outer_of_error_; // a callback threw, what deals with it runs in its scope
+  bool job_has_scope_ = false;
+  std::vector<AsyncScope> outer_;                                 // of the scopes that were entered
+  uint64_t last_id_ = 1;                                          // 1 is the main script
+  std::unordered_map<trace::Id, AsyncScope> waiting_;             // scopes of microtasks to come
+  std::unordered_map<uint64_t, Ids> promises_;                    // while there are hooks
+  std::unordered_map<uint64_t, engine::Value> stores_of_pending_; // as they were when the promise was made
   uint64_t last_promise_ = 0, last_promise_id_ = 0;
   AsyncHooks hooks_;
   bool has_hooks_ = false;

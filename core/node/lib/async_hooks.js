@@ -2,7 +2,7 @@
 // node:async_hooks
 
 const { codes } = require('internal/errors');
-const { destroy, disableHook, enableHook, follow, runInScope, setStore, storeOf } = require('internal/async_hooks');
+const { destroy, disabled, disableHook, enableHook, follow, runInScope, setStore, storeOf } = require('internal/async_hooks');
 const { validateFunction, validateString } = require('internal/validators');
 
 const binding = internalBinding('async');
@@ -48,7 +48,6 @@ class AsyncResource {
     }
     if (!Number.isSafeInteger(trigger) || trigger < -1) throw new codes.ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
     if (type.length === 0) throw new codes.ERR_ASYNC_TYPE(type);
-    follow();
     this.#id = binding.newAsyncId();
     this.#trigger = trigger;
     this.#stores = binding.stores();
@@ -95,6 +94,8 @@ class AsyncLocalStorage {
 
   #enable() {
     this.enabled = true;
+    if (disabled.has(this)) setStore(this, disabled.get(this));
+    disabled.delete(this);
     follow();
   }
 
@@ -119,13 +120,13 @@ class AsyncLocalStorage {
 
   exit(callback, ...args) {
     if (!this.enabled) return Reflect.apply(callback, null, args);
-    const before = storeOf(this);
+    disabled.set(this, storeOf(this));
     setStore(this, undefined);
+    this.enabled = false;
     try {
       return Reflect.apply(callback, null, args);
     } finally {
       this.#enable();
-      setStore(this, before);
     }
   }
 

@@ -24,6 +24,19 @@ function setStore(storage, value) {
   binding.setStores(stores.size > 0 ? stores : undefined);
 }
 
+const disabled = new Map();  // storages that are off for the moment, inside of exit(), and what they hold meanwhile
+
+// The stores without those that are off.
+function visible(stores) {
+  if (disabled.size === 0 || stores === undefined) return stores;
+  return new Map([...stores].filter(([storage]) => !disabled.has(storage)));
+}
+
+function afterVisible(left, stores) {
+  if (disabled.size === 0 || stores === undefined) return left;
+  return new Map([...left ?? [], ...[...stores].filter(([storage]) => disabled.has(storage))]);
+}
+
 const enabled = [];    // hooks, in the order they were enabled
 const destroyed = [];  // ids whose destroy hooks wait for the check phase
 
@@ -68,15 +81,15 @@ function disableHook(hook) {
 
 // Runs fn in a scope; keep() gets the stores as fn left them.
 function runInScope(id, trigger, stores, resource, keep, fn, self, args) {
-  binding.push(id, trigger, stores, resource);
+  binding.push(id, trigger, visible(stores), resource);
   const hooked = enabled.length > 0;
   try {
     if (hooked) before(id);
     return Reflect.apply(fn, self, args);
   } finally {
     if (hooked) after(id);
-    keep(binding.pop());
+    keep(afterVisible(binding.pop(), stores));
   }
 }
 
-module.exports = { destroy, disableHook, enableHook, follow, runInScope, setStore, storeOf };
+module.exports = { destroy, disabled, disableHook, enableHook, follow, runInScope, setStore, storeOf };
