@@ -364,7 +364,7 @@ Reason poll(const Scene& scene) {
   const TaskLife* life = scene.trace.task(scene.event.subject);
   Reason reason{.headline = "Poll delivers what is finished"};
   const Id operation = life ? life->operation : 0;
-  const std::string what = operation ? scene.operation(operation) : "What it waited for";
+  const std::string what = operation ? scene.operation(operation) : "What " + label + " waited for";
   const uint32_t jobs = jobs_of(scene, operation);
   reason.plain = jobs > 1 ? "All " + std::to_string(jobs) + " jobs of " + what +
                                 " are done, each of them in a turn of its own, "

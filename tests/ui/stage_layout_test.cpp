@@ -130,6 +130,7 @@ TEST(StageLayout, FoldsTheMiddleOfADeepStack) {
     const auto running = std::count_if(stage.tokens.begin(), stage.tokens.end(), [](const Token& token) { return token.look == Look::running; });
     EXPECT_EQ(running, 1);
     EXPECT_EQ(stage.tokens.front().whole, "main script");
+    EXPECT_TRUE(stage.folded_frames_names.starts_with("f(")) << stage.folded_frames_names;
   }
   EXPECT_GT(deepest, 10u);
 }
@@ -153,6 +154,23 @@ TEST(StageLayout, ALineIsInANameOnlyWhereTwoNeedIt) {
   EXPECT_TRUE(labels.contains("then :2"));
   EXPECT_TRUE(labels.contains("then :3"));
   EXPECT_TRUE(labels.contains("then")) << "on the stack, where the line stands below";
+}
+
+TEST(StageLayout, AFoldNamesWhatItHolds) {
+  auto trace = test::record_source("for (let i = 0; i < 40; i++) { queueMicrotask(function reaction() {}); setTimeout(function timer() {}, i); }");
+  ASSERT_TRUE(trace);
+  trace::Timeline timeline(*trace);
+  timeline.extend();
+  bool folded_line = false, folded_outside = false;
+  for (trace::EventIndex at = 0; at < trace->size(); ++at) {
+    const StageLayout stage = lay_out_stage(*trace, timeline.at(at), {0, 0, 658, 602}, {});
+    const Lane& lane = stage.lane(trace::Queue::microtask);
+    EXPECT_EQ(lane.more > 0, lane.more_names.starts_with("reaction")) << lane.more_names;
+    EXPECT_EQ(stage.more_outside > 0, stage.more_outside_names.starts_with("timer")) << stage.more_outside_names;
+    folded_line |= lane.more > 1;
+    folded_outside |= stage.more_outside > 1;
+  }
+  EXPECT_TRUE(folded_line && folded_outside);
 }
 
 TEST(StageLayout, AFileCallbackGoesByWhatItPrints) {

@@ -1,9 +1,22 @@
 // Inside of the stage's layout: what its parts (lanes, stack, outside, path) share.
 #pragma once
 
+#include "ui/model/format.h"
 #include "ui/stage/layout.h"
 
 namespace loopscope::ui {
+
+// What a fold holds, for its tip: so many names, then "…".
+class FoldedNames {
+ public:
+  bool wants_more() const { return columns_of(text_) < kCells; }
+  void add(const std::string& name) { text_ += (text_.empty() ? "" : ", ") + name; }
+  std::string text() const { return cut_end(text_, kCells); }
+
+ private:
+  static constexpr size_t kCells = 72;
+  std::string text_;
+};
 
 class StageBuilder {
  public:
@@ -25,6 +38,7 @@ class StageBuilder {
     bool internal = false;
   };
   std::vector<Shown> shown_frames() const;
+  std::string name_of_frame(const Shown& shown) const;
   void add_frame(const Shown& shown, const Rect& rect, bool on_top);
   bool in_script(trace::SiteId site) const;
   void fill_outside();

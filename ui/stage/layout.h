@@ -44,6 +44,7 @@ struct Lane {
   bool active = false;  // Node is taking from it
   size_t more = 0;      // folded tokens
   Rect more_rect;
+  std::string more_names;  // the first of them
   size_t internal = 0;  // Node's own tasks in line, folded unless they are asked for
   Rect internal_rect;   // where they are folded and unfolded
   std::string internal_text;
@@ -106,13 +107,14 @@ struct StageLayout {
   Hue returned_hue = Hue::script;
   size_t folded_frames = 0;
   Rect folded_frames_rect;
+  std::string folded_frames_names;
   std::vector<Lane> lanes;    // nextTick, microtask, timers, pending, poll, check, close
   std::vector<Token> tokens;
   std::vector<Card> cards;
   std::vector<Slot> slots;
   size_t more_outside = 0;
   Rect more_outside_rect;
-  std::string more_outside_text;
+  std::string more_outside_text, more_outside_names;
   std::optional<Path> path;
 
   const Token* token(uint64_t key) const;

@@ -81,6 +81,9 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   const trace::Line& line = loop_.queue(lane.queue);
   const bool drains = lane.queue == Queue::next_tick || lane.queue == Queue::microtask;
   const float middle = drains && !options_.low_drain ? lane.row.y + 29 + stage::kToken / 2 : lane.label_y;
+  // Where the rows of the loop are low, so are the tokens: those of two rows never touch.
+  const float height = drains ? stage::kToken : std::min(stage::kToken, lane.row.h - 2);
+  const auto lower = [&](Rect& r) { r.y = middle - height / 2, r.h = height; };
   float x = lane.tokens_x;
   fold_internal(lane, right);
   const size_t length = options_.internal ? line.size() : line.size() - lane.internal;
@@ -89,6 +92,7 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   if (loop_.running_task != 0 && loop_.running_queue == lane.queue) {
     Token ghost = task_token(loop_.running_task, lane.queue);
     give_rect(ghost, x, middle, right - x);
+    lower(ghost.rect);
     ghost.key = uint64_t{3} << 32 | ghost.task;
     ghost.look = Look::ghost;
     ghost.label.clear();
@@ -98,7 +102,8 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   }
 
   size_t placed = 0;
-  for (auto id = line.begin(); placed < length; ++id) {
+  auto id = line.begin();
+  for (; placed < length; ++id) {
     if (!options_.internal && lane.internal > 0 && trace_.is_internal(*id)) continue;
     const bool last = placed + 1 == length;
     const float room = right - x - (last ? 0 : width_of_more(length - placed - 1) + space::kGap);
@@ -109,6 +114,7 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
     if (wanted > room && placed > 0 && room < width_for(std::min(columns, kKnownBy))) break;
     if (room < stage::kTokenGlyph) break;
     give_rect(token, x, middle, std::min(room, wanted));
+    lower(token.rect);
     token.look = Look::in_line;
     token.next = token.task == options_.next_task;
     x = token.rect.right() + space::kGap;
@@ -117,10 +123,19 @@ void StageBuilder::fill_lane(Lane& lane, float right) {
   }
   lane.more = length - placed;
   if (lane.more > 0) {
-    lane.more_rect = {x, middle - stage::kToken / 2, std::min(width_of_more(lane.more), right - x), stage::kToken};
+    FoldedNames names;
+    for (size_t left = lane.more; left > 0 && names.wants_more() && id != line.end(); ++id) {
+      if (!options_.internal && lane.internal > 0 && trace_.is_internal(*id)) continue;
+      names.add(one_line(trace_.label_of_task(*id)));
+      --left;
+    }
+    lane.more_names = names.text();
+    lane.more_rect = {x, 0, std::min(width_of_more(lane.more), right - x), 0};
+    lower(lane.more_rect);
     x = lane.more_rect.right() + space::kGap;
   }
-  if (lane.internal > 0) lane.internal_rect.x = x, lane.internal_rect.y = middle - stage::kToken / 2;
+  lane.internal_rect.x = x;
+  if (lane.internal > 0) lower(lane.internal_rect);
 }
 
 }  // namespace loopscope::ui

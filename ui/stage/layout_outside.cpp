@@ -193,12 +193,19 @@ void StageBuilder::fill_outside() {
     y += add_message(message, y) + kCardGap;
     ++shown;
   }
+  FoldedNames names;
   for (const trace::Id operation : loop_.outside) {
-    if (!fits()) break;
+    if (!fits()) {
+      if (!names.wants_more()) break;
+      const auto* life = trace_.operation(operation);
+      names.add(one_line(life && life->task != 0 ? trace_.label_of_task(life->task) : trace_.label_of_operation(operation)));
+      continue;
+    }
     const float height = add_card(operation, y);
     if (height > 0) y += height + kCardGap;
     ++shown;
   }
+  out_.more_outside_names = names.text();
   out_.more_outside = all - shown;
   if (out_.more_outside > 0) {
     out_.more_outside_rect = {out_.outside.x, std::min(y, bottom - kToken), out_.outside.w, kToken};

@@ -62,6 +62,16 @@ std::vector<StageBuilder::Shown> StageBuilder::shown_frames() const {
   return shown;
 }
 
+std::string StageBuilder::name_of_frame(const Shown& shown) const {
+  if (shown.last >= loop_.stack.size()) return one_line(trace_.label_of_task(loop_.running_task));
+  const trace::Frame& frame = loop_.stack[shown.last];
+  const trace::Site entered = trace_.store().site(trace_.at(frame.entered).site);
+  const std::string name = one_line(trace_.text_of(trace_.at(frame.entered).text));
+  if (shown.internal) return internal_name(trace_.store().string(entered.file), options_.internal ? name : "");
+  if (name.empty()) return shown.last == 0 ? "main script" : "anonymous :" + std::to_string(entered.line);
+  return name_with_arguments(trace_, frame.entered, name);
+}
+
 void StageBuilder::add_frame(const Shown& shown, const Rect& rect, bool on_top) {
   const bool task_below = loop_.running_task != 0;
   const size_t index = shown.last;
@@ -78,7 +88,6 @@ void StageBuilder::add_frame(const Shown& shown, const Rect& rect, bool on_top) 
   }
   if (index < loop_.stack.size()) {
     const trace::Frame& frame = loop_.stack[index];
-    const trace::Site entered = trace_.store().site(trace_.at(frame.entered).site);
     const std::string name = one_line(trace_.text_of(trace_.at(frame.entered).text));
     token.frame = frame.id;
     trace::Site at;
@@ -90,11 +99,10 @@ void StageBuilder::add_frame(const Shown& shown, const Rect& rect, bool on_top) 
     }
     if (shown.internal) {
       // Lines of Node's own files would be taken for lines of the script.
-      if (!is_task || name != token.whole) token.whole = internal_name(trace_.store().string(entered.file), options_.internal ? name : "");
+      if (!is_task || name != token.whole) token.whole = name_of_frame(shown);
       token.note = shown.last > shown.first ? std::to_string(shown.last - shown.first + 1) + " calls inside Node" : "inside Node";
     } else if (!is_task) {
-      token.whole = name.empty() ? (index == 0 ? "main script" : "anonymous :" + std::to_string(entered.line))
-                                 : name_with_arguments(trace_, frame.entered, name);
+      token.whole = name_of_frame(shown);
       token.note = at.line != 0 ? "at line " + std::to_string(at.line) : "";
     } else if (!on_top && at.line != 0) {
       token.note = "at line " + std::to_string(at.line);
@@ -139,6 +147,9 @@ void StageBuilder::fill_stack() {
   if (folds && slots >= 2) {
     out_.folded_frames = frames - top_shown - (slots >= 3 ? 1 : 0);
     out_.folded_frames_rect = {x, y, w, height};
+    FoldedNames names;
+    for (size_t i = frames - top_shown; i-- > (slots >= 3 ? 1u : 0u) && names.wants_more();) names.add(name_of_frame(shown[i]));
+    out_.folded_frames_names = names.text();
     y -= height + kFrameGap;
   }
   for (size_t i = frames - top_shown; i < frames; ++i, y -= height + kFrameGap) add_frame(shown[i], {x, y, w, height}, i + 1 == frames);

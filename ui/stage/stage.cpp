@@ -140,11 +140,11 @@ void draw_internal(Ui& ui, View& view, const Lane& lane) {
   if (touch.clicked) view.wish(Command::internal);
 }
 
-void draw_more(Ui& ui, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue) {
+void draw_more(Ui& ui, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue, const std::string& names) {
   if (r.empty()) return;
   ui.canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kDashOn, stroke::kDashOff);
   ui.canvas.text(r.centre(), text, {Face::semibold, type::kSmall}, colours.text, Align::centre);
-  ui.touch(id, r, false);
+  if (ui.touch(id, r, false).hovered) ui.tip(r, names);
 }
 
 void draw_cards(Canvas& canvas, const Palette& colours, const StageLayout& stage) {
@@ -174,7 +174,7 @@ void draw_outside(Ui& ui, const Palette& colours, const StageLayout& stage) {
   draw_cards(canvas, colours, stage);
   if (stage.cards.empty())
     canvas.text({stage.outside.x, stage.outside.y + 14}, "nothing is waiting", {Face::regular, type::kSmall}, colours.text2);
-  if (stage.more_outside > 0) draw_more(ui, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script);
+  if (stage.more_outside > 0) draw_more(ui, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script, stage.more_outside_names);
   if (stage.slots.empty()) return;
   canvas.text({stage.pool.x, stage.slots.front().rect.y - 14}, "Thread pool", {Face::semibold, type::kSmall}, colours.text2);
   for (const Slot& slot : stage.slots) {
@@ -291,9 +291,11 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   }
   for (const Lane& lane : stage.lanes) draw_internal(ui, view, lane);
   for (const Lane& lane : stage.lanes)
-    if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue));
+    if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue),
+                                 lane.more_names);
   if (stage.folded_frames > 0)
-    draw_more(ui, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script);
+    draw_more(ui, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script,
+              stage.folded_frames_names);
   touch_tokens(ui, view, stage, place);
   if (view.motion.moving(view.now)) view.changed = true;
   canvas.unclip();
