@@ -119,10 +119,15 @@ void Pool::work(uint64_t until_ns) {
   }
 }
 
+// A thread may hold an operation longer than its loop lives; what the operation would call belongs to the
+// loop.
 void Pool::forget(const Poll& of) {
+  std::vector<CallbackPtr> dropped; // released after the walk
   const auto forget_in = [&](const OperationPtr& operation) {
-    if (operation && operation->poll == &of)
-      operation->poll = nullptr;
+    if (!operation || operation->poll != &of)
+      return;
+    operation->poll = nullptr;
+    dropped.push_back(std::move(operation->callback));
   };
   for (const Thread& thread : threads_)
     forget_in(thread.job.operation);
