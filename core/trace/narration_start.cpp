@@ -364,6 +364,15 @@ Reason poll(const Scene& scene) {
   const TaskLife* life = scene.trace.task(scene.event.subject);
   Reason reason{.headline = "Poll delivers what is finished"};
   const Id operation = life ? life->operation : 0;
+  // What a socket reports does not finish it, so the callback only says to which operation it belongs.
+  const EventIndex created = scene.created_of(scene.event.subject);
+  if (created != kNoEvent && scene.kind_of(scene.trace.at(created).other) == OpKind::net) {
+    return {.headline = "Poll delivers what the network reports",
+            .plain = "The system reports: " + label + ". The callback for it runs in the **poll** phase.",
+            .mechanism =
+                "libuv uv__io_poll(): epoll says which sockets are ready; each callback is followed by "
+                "ticks and microtasks."};
+  }
   const std::string what = operation ? scene.operation(operation) : "What " + label + " waited for";
   const uint32_t jobs = jobs_of(scene, operation);
   reason.plain = jobs > 1 ? "All " + std::to_string(jobs) + " jobs of " + what +

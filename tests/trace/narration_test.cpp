@@ -504,5 +504,22 @@ TEST(Narration, HasWordsForEveryKindOfEvent) {
   EXPECT_EQ(reason_at(trace, State()).headline, "Nothing has happened yet");
 }
 
+// A server listens on; what happens on its port does not finish it.
+TEST(Narration, SaysWhatTheNetworkReports) {
+  Program program;
+  const EventIndex main = program.begin_main();
+  (void)main;
+  const Id operation = program.tape.recorder.next_operation();
+  program.tape.add(EventKind::op_started, OpKind::net, operation, 0, "listen on port 40001", 1);
+  program.end(1);
+  const Id task = program.tape.recorder.next_task();
+  program.tape.add(EventKind::task_created, Queue::poll, task, operation, "connection on port 40001");
+  const EventIndex queued = program.tape.add(EventKind::task_queued, Queue::poll, task);
+  const EventIndex started = program.start(task, Queue::poll, queued);
+  const Trace trace = program.tape.trace();
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("The system reports: **connection on port 40001**"));
+  EXPECT_THAT(reason_of(trace, started).plain, Not(HasSubstr("finished")));
+}
+
 } // namespace
 } // namespace loopscope::trace
