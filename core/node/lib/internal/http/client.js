@@ -18,7 +18,9 @@ const kError = Symbol('kError');
 const withoutBody = ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 
 function checkHost(host, name) {
-  if (host != null && typeof host !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, ['string', 'undefined', 'null'], host);
+  if (host != null && typeof host !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, ['string', 'undefined', 'null'], host);
+  }
   return host;
 }
 
@@ -285,9 +287,10 @@ function keepAlive(request) {
     socket.setTimeout(0, request.timeoutCb);
     request.timeoutCb = null;
   }
-  for (const [event, listener] of [['close', onSocketClose], ['error', onSocketError], ['data', onSocketData], ['end', onSocketEnd]]) {
-    socket.removeListener(event, listener);
-  }
+  socket.removeListener('close', onSocketClose);
+  socket.removeListener('error', onSocketError);
+  socket.removeListener('data', onSocketData);
+  socket.removeListener('end', onSocketEnd);
   process.nextTick(emitFree, request);
   request.destroyed = true;
   if (request.res) request.res.socket = null;
@@ -361,9 +364,11 @@ function useSocket(request, socket) {
   socket.parser = parser;
   socket._httpMessage = request;
   parser.onIncoming = onIncoming;
-  for (const [event, listener] of [['error', onSocketError], ['data', onSocketData], ['end', onSocketEnd], ['close', onSocketClose], ['drain', onDrain]]) {
-    socket.on(event, listener);
-  }
+  socket.on('error', onSocketError);
+  socket.on('data', onSocketData);
+  socket.on('end', onSocketEnd);
+  socket.on('close', onSocketClose);
+  socket.on('drain', onDrain);
   if (request.timeout !== undefined || request.agent?.options?.timeout) listenForTimeout(request);
   request.emit('socket', socket);
 }

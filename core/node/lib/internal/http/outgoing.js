@@ -279,7 +279,9 @@ OutgoingMessage.prototype.getHeader = function getHeader(name) {
 };
 
 OutgoingMessage.prototype.getHeaderNames = function getHeaderNames() { return Object.keys(this[kOutHeaders] ?? {}); };
-OutgoingMessage.prototype.getRawHeaderNames = function getRawHeaderNames() { return Object.values(this[kOutHeaders] ?? {}).map(([name]) => name); };
+OutgoingMessage.prototype.getRawHeaderNames = function getRawHeaderNames() {
+  return Object.values(this[kOutHeaders] ?? {}).map(([name]) => name);
+};
 
 OutgoingMessage.prototype.getHeaders = function getHeaders() {
   const headers = { __proto__: null };
@@ -303,7 +305,9 @@ OutgoingMessage.prototype.removeHeader = function removeHeader(name) {
   if (this[kOutHeaders] !== null) delete this[kOutHeaders][key];
 };
 
-OutgoingMessage.prototype._implicitHeader = function _implicitHeader() { throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_implicitHeader()'); };
+OutgoingMessage.prototype._implicitHeader = function _implicitHeader() {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_implicitHeader()');
+};
 
 OutgoingMessage.prototype.write = function write(chunk, encoding, callback) {
   if (typeof encoding === 'function') [callback, encoding] = [encoding, null];

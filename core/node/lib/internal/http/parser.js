@@ -78,7 +78,9 @@ class Parser {
         if (data[0] === 13 || data[0] === 10) return 1;  // empty lines before a message
         if (!this.active) this.active = true;
         // The first bytes already tell whether this can be a message.
-        if (this.kind === 'request' && !this.#looksLikeMethod(data)) return parseError('HPE_INVALID_METHOD', 'Invalid method encountered');
+        if (this.kind === 'request' && !this.#looksLikeMethod(data)) {
+          return parseError('HPE_INVALID_METHOD', 'Invalid method encountered');
+        }
         return this.#line(data, (line) => this.#firstLine(line));
       case 'headers': return this.#line(data, (line) => (line === '' ? this.#headersDone() : this.#field(line)));
       case 'length': return this.#body(data.subarray(0, this.#length));
@@ -127,7 +129,9 @@ class Parser {
   #headersDone() {
     const chunked = /(?:^|\W)chunked(?:$|\W)/i.test(this.#value('transfer-encoding') ?? '');
     const length = this.#value('content-length');
-    if (length !== undefined && !/^\d+$/.test(length)) return parseError('HPE_INVALID_CONTENT_LENGTH', 'Invalid character in Content-Length');
+    if (length !== undefined && !/^\d+$/.test(length)) {
+      return parseError('HPE_INVALID_CONTENT_LENGTH', 'Invalid character in Content-Length');
+    }
     const connection = (this.#value('connection') ?? '').toLowerCase();
     const status = this.kind === 'response' ? Number(this.#first[3]) : 0;
     const noBody = status !== 0 && (status < 200 || status === 204 || status === 304);

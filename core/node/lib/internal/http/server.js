@@ -102,12 +102,15 @@ ServerResponse.prototype.writeHead = function writeHead(statusCode, reason, head
 };
 ServerResponse.prototype.writeHeader = ServerResponse.prototype.writeHead;
 
+const usualMs = [['requestTimeout', 300_000], ['headersTimeout', 60_000], ['keepAliveTimeout', 5000],
+  ['connectionsCheckingInterval', 30_000]];
+
 function storeOptions(server, options) {
   server[kIncomingMessage] = options.IncomingMessage || IncomingMessage;
   server[kServerResponse] = options.ServerResponse || ServerResponse;
   server.maxHeaderSize = options.maxHeaderSize;
   server.insecureHTTPParser = options.insecureHTTPParser;
-  for (const [name, usual] of [['requestTimeout', 300_000], ['headersTimeout', 60_000], ['keepAliveTimeout', 5000], ['connectionsCheckingInterval', 30_000]]) {
+  for (const [name, usual] of usualMs) {
     if (options[name] !== undefined) validateInteger(options[name], name, 0);
     server[name] = options[name] ?? usual;
   }
