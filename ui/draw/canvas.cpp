@@ -82,10 +82,6 @@ void Canvas::fill(const Rect& r, Colour colour, float radius) {
   list_->AddRectFilled(from, to, colour, radius * scale_);
 }
 
-bool Canvas::same_rows(const Rect& a, const Rect& b) const {
-  return whole_pixel(a.y * scale_) == whole_pixel(b.y * scale_) && whole_pixel(a.bottom() * scale_) == whole_pixel(b.bottom() * scale_);
-}
-
 void Canvas::outline(const Rect& r, Colour colour, float width, float radius) {
   if (r.empty()) return;
   const float w = stroke(width), half = w / 2;

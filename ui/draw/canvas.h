@@ -32,7 +32,6 @@ class Canvas {
 
   // Shapes.
   void fill(const Rect& r, Colour colour, float radius = 0);
-  bool same_rows(const Rect& a, const Rect& b) const;  // whether both begin and end at the same rows of pixels
   void outline(const Rect& r, Colour colour, float width, float radius = 0);  // drawn inside r
   void dashed(const Rect& r, Colour colour, float width, float radius, float on, float off);
   void line(Point a, Point b, Colour colour, float width);

@@ -19,6 +19,7 @@ struct RowContext {
   bool dashed = false;           // another run: possible, and not what is looked at
   trace::EventIndex begins = 0;  // nothing before it is drawn: there both runs are the same
   bool one_printed_row = false;  // for all loops
+  size_t lanes_hidden = 0;       // loops that found no room
   bool name_tasks = false;       // blocks are named by the task that runs in them
   std::vector<size_t> begun{};   // by lane: how many of its stops are at or before the position
   size_t lane_now = 0;           // of the position's loop

@@ -71,6 +71,10 @@ float draw_axis_words(Ui& ui, View& view, const RowContext& context, Point right
   ui.canvas.text({right, y}, word, kWords, ui.colours.text2, Align::right);
   right = at.x - kApart;
   if (view.other && small_button(ui, "one run", "one run", "stop comparing", right, y)) view.other.reset(), view.changed = true;
+  if (context.lanes_hidden > 0 && !context.large) {
+    const std::string words = "+" + std::to_string(context.lanes_hidden) + (context.lanes_hidden == 1 ? " loop" : " loops");
+    if (small_button(ui, "hidden loops", words, "more loops than there is room for: the large timeline shows them (Shift+T)", right, y)) view.wish(Command::large_timeline);
+  }
   if (view.timeline_folded && !context.large && !view.other) {
     const std::string words = "2 rows folded";
     const float w2 = ui.canvas.width(words, kWords);
@@ -133,7 +137,7 @@ void draw_row_name(Ui& ui, const RowContext& context, const TimelineLayout& layo
   Canvas& canvas = ui.canvas;
   const LoopLane& lane = context.lanes.lanes()[row.lane];
   const float y = row.rect.centre().y;
-  std::string name = name_of(row.kind, context.exact);
+  std::string name = name_of(row.kind, context.exact || !context.large);
   if (!layout.lanes.empty()) {
     canvas.text({row.rect.x - 12, y}, name_of(row.kind, true), kName, ui.colours.text2, Align::right);
     return;
@@ -171,7 +175,7 @@ void draw_footer(Ui& ui, const RowContext& context, const TimelineLayout& layout
     if (rounded > 1) words = "1 pixel is about " + format_count(rounded) + " events. " + words;
   }
   if (!context.alone() && !shows_messages(context)) words += " Messages from loop to loop appear closer.";
-  if (layout.lanes_hidden > 0) words = std::to_string(layout.lanes_hidden) + " more loops found no room: fold others. " + words;
+  if (context.lanes_hidden > 0) words = std::to_string(layout.lanes_hidden) + " more loops found no room: fold others. " + words;
   ui.canvas.text_within({area.x + space::kPanel, layout.footer_y}, area.w - 2 * space::kPanel, words, kName, ui.colours.text2);
 }
 

@@ -103,7 +103,7 @@ void draw_marks(Ui& ui, View& view, const RowContext& context, const TimelineLay
   for (const trace::EventIndex event : choices) {
     if (choices.size() > kSignsMost) {
       const float x = x_of(context, event);
-      if (x >= axis.left() && x <= axis.right() && x >= last + 2) canvas.fill({x, top - 4, 1, 3}, ui.colours.text), last = x;
+      if (x >= axis.left() && x <= axis.right() && x >= last + 2) canvas.fill({x, top - 3, 1, 2}, ui.colours.text), last = x;
       continue;
     }
     const std::string words = "two orders are possible: " + context.trace.text_of(context.trace.at(event).text);

@@ -11,7 +11,7 @@ namespace {
 using Kind = TimelineRow::Kind;
 
 // The design's heights in a room of 150; what is more goes to the stack and to what stands in line.
-constexpr float kTicks = 32, kTicksMiddle = 18, kTicksMiddleZoomed = 23, kOverview = 9, kOverviewTop = 4, kRoom = 150;
+constexpr float kTicks = 32, kTicksMiddle = 18, kTicksMiddleZoomed = 21, kOverview = 8, kOverviewTop = 3, kRoom = 150;
 constexpr float kPhase = 22, kPhaseFolded = 26, kStack = 18, kInLine = 24, kPrinted = 22;
 constexpr float kAfterPhase = 6, kAfterStack = 4, kAfterInLine = 3;
 constexpr float kComparedRow = 22, kComparedGap = 5;

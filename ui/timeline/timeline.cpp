@@ -174,6 +174,7 @@ void draw(Ui& ui, View& view, const Drawing& drawing) {
   context.exact = is_exact(axis, lanes, layout.body.w * canvas.scale());
   context.large = room.large;
   context.one_printed_row = layout.lanes.empty();
+  context.lanes_hidden = layout.lanes_hidden;
   context.name_tasks = room.large && !context.alone();
   if (!context.exact || trace.console().size() > static_cast<size_t>(layout.body.w) / 4)
     sum_columns(trace, lanes, axis, columns, view.timeline.places_unfolded(), view.timeline.columns);
@@ -182,7 +183,7 @@ void draw(Ui& ui, View& view, const Drawing& drawing) {
   follow(view, context);
 
   const float rows_top = layout.rows.front().rect.y, rows_bottom = layout.rows.back().rect.bottom();
-  const float head_y = room.large ? room.area.y + 20 : room.area.y + (room.zoomed ? 23.0f : 18.0f);
+  const float head_y = room.large ? room.area.y + 20 : layout.ticks_y;
   const float x = axis.x(value_now(context)), head_left = x - kHead - 2, head_right = x + kHead + 2;
   const float words = draw_axis_words(ui, view, context, {layout.body.right() - (room.large ? 264.0f : 0.0f), head_y}, head_left, head_right);
   const bool in_sight = x >= axis.left() - 1 && x <= axis.right() + 1;
@@ -209,13 +210,18 @@ void draw(Ui& ui, View& view, const Drawing& drawing) {
   }
   if (in_sight)
     draw_cursor(canvas, ui.colours, x, room.large ? layout.ticks_y - 18 : room.area.y + (room.zoomed ? 15.0f : 4.0f), room.large ? rows_bottom + 4 : room.area.bottom() - 6);
-  if (!room.large) return;
+  const bool card = !context.exact && touch.hovered && !touch.held && !view.timeline.hide_future;
+  if (!room.large) {
+    if (card) draw_summary_card(ui, context, ui.input.mouse, layout, room.area);
+    return;
+  }
   draw_footer(ui, context, layout, room.area);
   const float title = room.area.x + space::kPanel + canvas.width("Timeline", {Face::semibold, 16}) + 20;
   const float name = canvas.text_within({title, head_y}, 260, view.title, {Face::regular, type::kBody}, ui.colours.text2) + 16;
   canvas.text_within({title + name, head_y}, words - 12 - title - name, words_of_part(context), {Face::regular, type::kBody}, ui.colours.text2);
   if (!layout.overview.empty())
     canvas.text_within({room.area.x + space::kPanel, layout.overview.centre().y}, layout.overview.x - room.area.x - space::kPanel - 8, "whole run", {Face::regular, type::kSmall}, ui.colours.text2);
+  if (card) draw_summary_card(ui, context, ui.input.mouse, layout, room.area);
 }
 
 TimelineRoom room_for(const View& view, const Rect& area) {
