@@ -122,6 +122,7 @@ JSValue post(JSContext* context, JSValueConst, int, JSValueConst* arguments) {
   } else if (JS_IsUndefined(arguments[4])) {
     message.preview = engine::preview(context, arguments[3]);
     message.label = "message " + message.preview;
+    message.site = env.recorder.current_site;
   } else {
     message.silent = true;
   }

@@ -19,9 +19,9 @@ constexpr size_t kMessagesAtOnce = 1000; // node: MessagePort::OnMessage
 } // namespace
 
 Message::Message(const Message& other)
-    : id(other.id), posted(other.posted), from(other.from), at_ns(other.at_ns), bytes(other.bytes),
-      ports(other.ports), shared(other.shared), preview(other.preview), label(other.label),
-      closes(other.closes), silent(other.silent), starts(other.starts) {
+    : id(other.id), posted(other.posted), from(other.from), site(other.site), at_ns(other.at_ns),
+      bytes(other.bytes), ports(other.ports), shared(other.shared), preview(other.preview),
+      label(other.label), closes(other.closes), silent(other.silent), starts(other.starts) {
   for (void* memory : shared)
     engine::retain_shared_memory(memory);
 }
@@ -188,7 +188,7 @@ void PortHandle::line_up() {
     const auto queue = static_cast<uint8_t>(message.starts ? Queue::main : Queue::poll);
     message.task = recorder.next_task();
     const auto created = recorder.add_caused(message.posted, EventKind::task_created, queue, message.task, 0,
-                                             recorder.intern(message.label));
+                                             recorder.intern(message.label), message.site);
     const auto ready = recorder.add_caused(created, EventKind::task_ready, 0, message.task);
     message.queued = recorder.add_caused(ready, EventKind::task_queued, queue, message.task);
   }

@@ -24,6 +24,7 @@ struct Message {
   trace::Id id = 0;
   trace::EventIndex posted = trace::kNoEvent;
   trace::LoopId from = 0;
+  trace::SiteId site = 0; // of the script's line that posted it
   uint64_t at_ns = 0; // when it was posted: it is not delivered before
   std::string bytes;  // JS_WriteObject() of what lib/internal/serialize.js makes
   std::vector<PortPtr> ports;

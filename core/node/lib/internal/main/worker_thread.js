@@ -2,7 +2,7 @@
 // What a worker thread runs first (node: lib/internal/main/worker_thread.js). Its script comes as a message.
 
 const { postInternal, setUp, wrap } = require('internal/worker/message_port');
-const { WorkerOutput } = require('internal/worker/stdio');
+const { WorkerOutput, workerInput } = require('internal/worker/stdio');
 const { defineLazy } = require('internal/lazy');
 const worker = require('internal/worker/worker');
 
@@ -32,11 +32,13 @@ process.umask = (mask) => {
 
 port.on('message', (message) => {
   if (message.type === 'wanted') output[message.stream].wanted();
+  else if (message.type === 'input') process.stdin.push(message.chunk);
   else start(message);
 });
 
-function start({ evaluate, filename, argv, env, workerData, environmentData, resourceLimits, publicPort }) {
+function start({ evaluate, filename, argv, env, workerData, environmentData, resourceLimits, publicPort, hasStdin }) {
   port.unref();
+  defineLazy(process, 'stdin', () => workerInput(port, hasStdin), true);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   setUp(publicPort, 'parentPort', false);

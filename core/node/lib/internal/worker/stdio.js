@@ -6,7 +6,9 @@ const { define, makeLazyEmitter } = require('internal/lazy');
 const { notSimulated } = require('internal/not_simulated');
 const { postInternal } = require('internal/worker/message_port');
 
-const decode = (chunk) => (typeof chunk === 'string' ? chunk : require('buffer').Buffer.from(chunk).toString());
+// A buffer may lie in a pool of buffers: only its own bytes are sent.
+const own = (chunk) => (typeof chunk === 'string' ? chunk : new Uint8Array(chunk));
+const textOf = (chunk) => (typeof chunk === 'string' ? chunk : require('buffer').Buffer.from(chunk).toString());
 
 // process.stdout and process.stderr of a worker.
 class WorkerOutput {
@@ -36,7 +38,7 @@ class WorkerOutput {
       throw new codes.ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
     }
     internalBinding('process').spendOnWrite();
-    this.#waiting.push([decode(chunk), callback]);
+    this.#waiting.push([own(chunk), callback]);
     if (!this.#unconfirmed || process._exiting) this.#send();
     return true;
   }
@@ -44,7 +46,7 @@ class WorkerOutput {
   #send() {
     const sent = this.#waiting;
     this.#waiting = [];
-    const text = sent.map(([chunk]) => chunk).join('');
+    const text = sent.map(([chunk]) => textOf(chunk)).join('');
     const shown = JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text.replace(/\n$/, ''));
     postInternal(this.#port, { type: 'output', stream: this.#stream, chunks: sent.map(([chunk]) => chunk) }, [], `output ${shown}`);
     const callbacks = sent.map(([, callback]) => callback).filter((callback) => typeof callback === 'function');
@@ -90,27 +92,97 @@ function holdOpen(port, change) {
   else if (count === change) port.ref();
 }
 
-// The other side: prints on the streams of the parent, and asks for more.
-function parentSideOutput(port, options) {
-  for (const name of ['stdin', 'stdout', 'stderr']) {
-    if (options[name]) throw notSimulated(`the option ${name} of a worker`, 'what it prints goes to the parent\'s streams');
+// The other side: prints on the streams of the parent, and asks for more. Streams are made where the program wants them.
+function parentSide(port, options) {
+  const streams = {};
+  let input;
+  const askForMore = (stream) => postInternal(port, { type: 'wanted', stream }, [], false);  // Node: on a tick; nobody can tell
+
+  function outputOf(name) {
+    if (streams[name] === undefined) {
+      streams[name] = readableFrom(port, () => askForMore(name), Boolean(options[name]));
+      if (!options[name]) streams[name].pipe(process[name]);
+    }
+    return streams[name];
   }
-  // Node asks on a tick; nobody can tell.
-  function askForMore(stream) { postInternal(port, { type: 'wanted', stream }, [], false); }
+
+  for (const name of ['stdout', 'stderr']) if (options[name]) outputOf(name);
+  if (options.stdin) input = writableTo(port);
   return {
+    get stdin() { return input?.stream ?? null; },
+    get stdout() { return outputOf('stdout'); },
+    get stderr() { return outputOf('stderr'); },
     start() {
-      askForMore('stdout');
-      askForMore('stderr');
+      for (const name of ['stdout', 'stderr']) if (streams[name] === undefined) askForMore(name);
     },
-    stdin: null,
-    get stdout() { throw notSimulated('worker.stdout', 'what it prints goes to the parent\'s streams'); },
-    get stderr() { throw notSimulated('worker.stderr', 'what it prints goes to the parent\'s streams'); },
-    receive({ stream, chunks }) {
-      for (const chunk of chunks) process[stream].write(chunk);
-      askForMore(stream);
+    receive({ type, stream, chunks }) {
+      if (type === 'wanted') {
+        input.wanted();
+      } else if (streams[stream] !== undefined) {
+        for (const chunk of chunks) streams[stream].push(chunk);
+      } else {
+        for (const chunk of chunks) process[stream].write(chunk);
+        askForMore(stream);
+      }
     },
-    end() {},
+    end() {
+      for (const stream of Object.values(streams)) if (!stream.readableEnded) stream.push(null);
+    },
   };
 }
 
-module.exports = { WorkerOutput, parentSideOutput };
+// While somebody reads from it, it can keep the thread alive: as long as the other side may still send.
+function readableFrom(port, ask, holds) {
+  const { Readable } = require('stream');
+  let reading = false;
+  const stream = new Readable({
+    read() {
+      if (!reading && holds) {
+        reading = true;
+        holdOpen(port, 1);
+      }
+      ask();
+    },
+  });
+  stream.on('end', () => { if (reading) holdOpen(port, -1); });
+  return stream;
+}
+
+// worker.stdin: what is written is confirmed when the worker asks for more.
+function writableTo(port) {
+  const { Writable } = require('stream');
+  let confirm;
+  const send = (chunk) => postInternal(port, { type: 'input', chunk }, [], 'input');
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, encoding, callback) {
+      send(chunk);
+      confirm = callback;
+      holdOpen(port, 1);
+    },
+    final(callback) {
+      send(null);
+      callback();
+    },
+  });
+  return {
+    stream,
+    wanted() {
+      const callback = confirm;
+      confirm = undefined;
+      if (callback === undefined) return;
+      callback();
+      holdOpen(port, -1);
+    },
+  };
+}
+
+// process.stdin of a worker.
+function workerInput(port, isOpen) {
+  const stream = readableFrom(port, () => postInternal(port, { type: 'wanted', stream: 'stdin' }, [], false), true);
+  stream.fd = 0;
+  if (!isOpen) stream.push(null);
+  return stream;
+}
+
+module.exports = { WorkerOutput, parentSide, workerInput };

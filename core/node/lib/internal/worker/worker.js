@@ -5,7 +5,7 @@ const EventEmitter = require('events');
 const { codes } = require('internal/errors');
 const { notSimulated } = require('internal/not_simulated');
 const { MessageChannel, drain, handleOf, postInternal, setUp, wrap } = require('internal/worker/message_port');
-const { parentSideOutput } = require('internal/worker/stdio');
+const { parentSide } = require('internal/worker/stdio');
 const { validateArray, validateString } = require('internal/validators');
 
 const binding = internalBinding('worker');
@@ -67,7 +67,7 @@ class Worker extends EventEmitter {
   #publicPort;  // the other end is the worker's parentPort
   #threadId;
   #limits;
-  #output;
+  #stdio;
 
   constructor(filename, options = {}) {
     super();
@@ -100,7 +100,7 @@ class Worker extends EventEmitter {
     for (const event of ['message', 'messageerror']) this.#publicPort.on(event, (value) => this.emit(event, value));
     this.#followListeners();
 
-    this.#output = parentSideOutput(this.#port, options);
+    this.#stdio = parentSide(this.#port, options);
     postInternal(this.#port, {
       type: 'start', ...script, argv, env, workerData: options.workerData, environmentData, resourceLimits: this.#limits,
       publicPort: channel.port2, hasStdin: Boolean(options.stdin),
@@ -109,7 +109,7 @@ class Worker extends EventEmitter {
       throw notSimulated('more worker threads than 64 at a time, or 1000 in all,', 'a pool of workers that are used again');
     }
     startPort(this.#port);
-    this.#output.start();
+    this.#stdio.start();
     const { emit, listens } = require('internal/process/object');
     if (listens('worker')) process.nextTick(() => emit('worker', this));
   }
@@ -136,7 +136,7 @@ class Worker extends EventEmitter {
       case 'online': this.emit('online'); break;
       case 'error': this.emit('error', require('internal/worker/error').deserializeError(message.error)); break;
       case 'unserializable': this.emit('error', new codes.ERR_WORKER_UNSERIALIZABLE_ERROR()); break;
-      default: this.#output.receive(message);
+      default: this.#stdio.receive(message);
     }
   }
 
@@ -149,7 +149,7 @@ class Worker extends EventEmitter {
     this.#handle = null;
     this.#port = null;
     this.#publicPort = null;
-    this.#output.end();
+    this.#stdio.end();
     this.emit('exit', code);
     this.removeAllListeners();
   }
@@ -185,9 +185,9 @@ class Worker extends EventEmitter {
 
   get threadId() { return this.#handle === null ? -1 : this.#threadId; }
   get resourceLimits() { return this.#handle === null ? {} : { ...this.#limits }; }
-  get stdin() { return this.#output.stdin; }
-  get stdout() { return this.#output.stdout; }
-  get stderr() { return this.#output.stderr; }
+  get stdin() { return this.#stdio.stdin; }
+  get stdout() { return this.#stdio.stdout; }
+  get stderr() { return this.#stdio.stderr; }
   getHeapSnapshot() { throw notSimulated('worker.getHeapSnapshot()', 'the recording'); }
   get performance() { return { eventLoopUtilization() { throw notSimulated('worker.performance.eventLoopUtilization()', 'the timeline'); } }; }
 }
