@@ -25,6 +25,7 @@ std::shared_ptr<Lane> Scheduler::start(trace::LoopId id, uint64_t at_ns, size_t 
   lane->fiber_ = std::make_unique<Fiber>(stack_bytes, [this, &started = *lane]() -> Fiber* {
     enter(started);
     started.body_();
+    started.body_ = nullptr; // what it holds may hold the lane
     leave(started);
     started.finished_ = true;
     gone_.push_back(std::move(started.fiber_));

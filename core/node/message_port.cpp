@@ -53,7 +53,8 @@ class PortHandle::Delivery final : public loop::Callback {
     const Value table(env.engine.context(), JS_GetPropertyUint32(env.engine.context(), arguments.get(), 0));
     const Value ports(env.engine.context(), JS_GetPropertyUint32(env.engine.context(), arguments.get(), 1));
     JSValueConst both[] = {table.get(), ports.get()};
-    return env.call(handle_.on_message.get(), JS_UNDEFINED, 2, both);
+    const Value on_message = handle_.on_message; // it may close the port
+    return env.call(on_message.get(), JS_UNDEFINED, 2, both);
   }
 
  private:
@@ -87,9 +88,8 @@ class PortHandle::Closed final : public loop::Callback {
     PortHandle* handle = port_handle(object_.get());
     if (!handle)
       return Completion::ok;
-    handle->disentangle();
     const Value on_close = handle->on_close;
-    handle->object = Value();
+    handle->let_go();
     return env_.call(on_close.get(), JS_UNDEFINED, 0, nullptr);
   }
 
@@ -196,6 +196,7 @@ void PortHandle::line_up() {
 
 // node: MessagePort::OnMessage. Each message is a callback scope of its own (fact 81).
 void PortHandle::run() {
+  const Value kept = object; // a callback may close the port
   size_t left = port ? std::max(port->inbox.size(), kMessagesAtOnce) : 0;
   for (; left > 0 && open() && !env.loop.stopped(); --left) {
     line_up();
@@ -211,7 +212,6 @@ void PortHandle::run() {
     const trace::Id task = message.task;
     const trace::EventIndex queued = message.queued;
     const Queue queue = message.starts ? Queue::main : Queue::poll;
-    const Value kept = object; // the callback may close the port
     Delivery delivery(*this, std::move(message));
     task == 0 ? env.loop.run_unrecorded(delivery) : env.loop.run_queued(queue, task, queued, delivery);
   }
@@ -281,7 +281,9 @@ void PortHandle::leave_channel(Port& port) {
 void PortHandle::let_go() {
   if (port)
     disentangle();
-  object = Value();
+  // The functions hold this handle, and the engine's collector does not know who holds them.
+  const Value functions[] = {std::exchange(on_message, Value()), std::exchange(on_close, Value())};
+  const Value last = std::exchange(object, Value());
 }
 
 // --- as a JavaScript object ---
