@@ -10,6 +10,8 @@ port1.postMessage(value);
 value.nested.nul = 'changed';
 const { receiveMessageOnPort } = require('node:worker_threads');
 const { message } = receiveMessageOnPort(port2);
+console.log('the stack is copied too:', message.error.stack === value.error.stack);
+message.error.stack = 'RangeError: r'; // places differ from folder to folder
 console.log(message);
 console.log(message.self === message, message !== value, message.error instanceof RangeError, message.text === value.text);
 console.log(receiveMessageOnPort(port2));
