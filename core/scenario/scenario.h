@@ -75,7 +75,7 @@ struct Limits {
   uint64_t stack_frames = 10'000;
   uint64_t queue_length = 5'000'000;
   uint64_t console_bytes = 16ull << 20;
-  uint64_t events = 6'000'000;    // a loop of a million turns fits
+  uint64_t events = 10'000'000;   // a loop of a million turns fits twice
   uint64_t real_time_ms = 60'000; // a watchdog outside the run, by the clock on the wall
   uint64_t silent_ms =
       3'000; // the same, by processor time without any event: for native loops that never poll
