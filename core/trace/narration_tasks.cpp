@@ -180,7 +180,7 @@ Reason ended(const Scene& scene) {
   }
   if (queue == Queue::next_tick || queue == Queue::microtask) {
     return {.headline = name + " has returned",
-            .plain = label + (queue == Queue::microtask ? ", a microtask," : ", a tick,") + " has returned." +
+            .plain = (queue == Queue::microtask ? "The microtask " : "The tick ") + label + " has returned." +
                      what_comes_next(scene, scene.at),
             .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections()."};
   }
