@@ -25,6 +25,7 @@ struct Picture {
   const char* name;
   const char* lesson;
   const char* options;
+  const char* edited = nullptr;  // a program of tests/ui/programs: the source after an edit that broke it
 };
 constexpr Picture kPictures[] = {
     {"main-dark-1024x640", "first-order", "--size 1024x640"},
@@ -38,6 +39,11 @@ constexpr Picture kPictures[] = {
     {"choice-1280x800", "timeout-or-immediate", "--size 1280x800"},
     {"limit-1280x800", "starved-loop", "--size 1280x800 --max-events 120 --step 1000"},
     {"keys-1280x800", "first-order", "--size 1280x800 --open keys"},
+    {"present-light-1920x1080", "first-order", "--size 1920x1080 --present --theme light"},
+    {"gallery-1280x800", "first-order", "--size 1280x800 --open gallery"},
+    {"threads-1280x800", "hash-in-workers", "--size 1280x800 --step 60"},
+    {"threads-timeline-1280x800", "hash-in-workers", "--size 1280x800 --step 60 --open timeline"},
+    {"mistake-1280x800", "first-order", "--size 1280x800", "first-order.js"},
 };
 
 std::optional<Image> load(const std::string& path) {
@@ -79,9 +85,11 @@ TEST_P(ReferencePictures, LooksAsBefore) {
   if (!std::filesystem::exists(LOOPSCOPE_BINARY)) GTEST_SKIP() << "needs the built program";
   const std::string made = std::string("reference-") + picture.name + ".png";  // in the build folder, to be looked at
   const std::string kept = std::string(LOOPSCOPE_SOURCE_DIR) + "/tests/ui/reference/" + picture.name + ".png";
+  const std::string edited =
+      picture.edited ? std::string(" --edited \"") + LOOPSCOPE_SOURCE_DIR + "/tests/ui/programs/" + picture.edited + "\"" : "";
   // The display driver leaves 240 bytes in a library that is gone when a sanitizer looks for leaks, so it cannot be named.
   const std::string command = std::string("ASAN_OPTIONS=detect_leaks=0 \"") + LOOPSCOPE_BINARY + "\" shot \"" + LOOPSCOPE_SOURCE_DIR + "/scenarios/" + picture.lesson + ".json\" " +
-                              picture.options + " -o \"" + made + "\"";
+                              picture.options + edited + " -o \"" + made + "\"";
   ASSERT_EQ(std::system(command.c_str()), 0) << command;
   const auto now = load(made);
   ASSERT_TRUE(now) << made;
