@@ -54,7 +54,7 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   out["steps"] = session.step_count();
   out["time_ns"] = state.time_ns;
   const trace::Reason reason = trace::reason_at(trace, state);
-  out["headline"] = reason.headline;
+  out["headline"] = view.error ? reason.headline : headline_of(view, reason.headline);
   out["reason"] = view.settings.mechanism ? reason.mechanism : reason.plain;
   bool running = false;
   const SourcePlace place = session.current_place(running);

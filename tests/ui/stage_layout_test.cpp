@@ -189,6 +189,32 @@ TEST(StageLayout, AFrameSaysWhatItWasCalledWith) {
   EXPECT_TRUE(labels.contains("many(…)"));
 }
 
+TEST(StageLayout, ALateTimerSaysForHowLongItHasBeenDue) {
+  const auto trace = test::record_source(R"(setTimeout(() => console.log('late'), 1);
+const begin = performance.now();
+while (performance.now() - begin < 5);
+console.log('five milliseconds later');
+)");
+  Session session(trace);
+  session.go(trace->console()[0]);
+  const StageLayout stage = lay_out_stage(*trace, session.state(), {0, 0, 658, 602}, {});
+  ASSERT_EQ(stage.cards.size(), 1u);
+  EXPECT_TRUE(stage.cards[0].text.starts_with("timer, due for ")) << stage.cards[0].text;
+  EXPECT_EQ(stage.cards[0].share, 1);
+}
+
+TEST(StageLayout, AnIntervalShowsTheWaitThatItIsIn) {
+  const auto trace = test::record_source(R"(let turns = 0;
+const interval = setInterval(() => { console.log('turn'); if (++turns === 4) clearInterval(interval); }, 20);
+console.log('waiting');
+)");
+  Session session(trace);
+  session.go(trace->console()[0]);
+  const StageLayout first = lay_out_stage(*trace, session.state(), {0, 0, 658, 602}, {});
+  ASSERT_EQ(first.cards.size(), 1u);
+  EXPECT_TRUE(first.cards[0].text.ends_with(" of 20 ms")) << first.cards[0].text;
+}
+
 TEST(StageLayout, NodesOwnTasksFoldToACountAndUnfold) {
   auto scenario = scenario::from_source("setTimeout(() => console.log('late'), 0);\nawait null;\nconsole.log('body');", "/class/program.mjs");
   ASSERT_TRUE(scenario) << scenario.error();

@@ -192,8 +192,6 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
       const float right = area.right() - (row.first && disc != discs.end() ? kDiscs + 2 : space::kPanel);
       if (times > 1) draw_times(canvas, {right, middle}, right - end, times, is_current ? colours.text : colours.text3);
     }
-    if (row.first && disc != discs.end()) draw_disc(canvas, {area.right() - 18, middle}, kDisc, *disc, colours);
-
     const std::string id = "source line " + std::to_string(row.line);
     if (row.first) {
       const Touch gutter_touch = ui.touch(id, {r.x, r.y, gutter, r.h}, false);
@@ -214,6 +212,12 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
       }
     }
     if (ui.hovers(r) && file_ref != trace::kNoText) view.pointed.line = row.line, view.pointed.file = file_ref;
+  }
+  // Over all rows: the number at a disc reaches into the row below.
+  y = body.y;
+  for (size_t i = top; i < cache.rows.size() && y + type::kCodeLine <= body.bottom() + 1; ++i, y += type::kCodeLine) {
+    const auto disc = std::find_if(discs.begin(), discs.end(), [&](const LineDisc& held) { return held.line == cache.rows[i].line; });
+    if (cache.rows[i].first && disc != discs.end()) draw_disc(canvas, {area.right() - 18, y + type::kCodeLine / 2}, kDisc, *disc, colours);
   }
   canvas.unclip();
 }

@@ -46,6 +46,7 @@ class StageBuilder {
   trace::LoopId receiver(const trace::Message& message) const;
   std::vector<trace::Message> messages() const;  // in flight, from or to this loop
   float add_message(const trace::Message& message, float y);
+  trace::EventIndex due_of(trace::Id operation) const;
   void describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const;
   void describe_work(Card& card) const;
   void fill_pool();

@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint64_t kMillisecond = 1'000'000;
 constexpr uint32_t kLookedForMost = 4096;  // events after the start in which what is known later is looked for
+constexpr uint32_t kLookedBackMost = 16'384;  // events before the position
 
 constexpr size_t kMessagesLookedAtMost = 2000;
 constexpr size_t kSubjectMost = 10;  // cells of a file name that has "job 1 of 4" behind it
@@ -32,16 +33,34 @@ std::string waits_for(trace::OpKind kind) {
 
 }  // namespace
 
+// When it is due as the program knows it now: an interval and a timer that is refreshed are set again and again.
+trace::EventIndex StageBuilder::due_of(trace::Id operation) const {
+  const auto* life = trace_.operation(operation);
+  if (life->due == trace::kNoEvent || life->due <= state_.position) return life->due;
+  const auto sets = [&](trace::EventIndex i) { return trace_.at(i).kind == trace::EventKind::op_due && trace_.at(i).subject == operation; };
+  const uint32_t least = state_.position - life->started > kLookedBackMost ? state_.position - kLookedBackMost : life->started;
+  for (trace::EventIndex i = state_.position + 1; i-- > least;)
+    if (sets(i)) return i;
+  // It is being started: the time follows in the same call.
+  const uint32_t most = std::min(trace_.size(), life->started + kLookedForMost);
+  for (trace::EventIndex i = life->started; i < most; ++i)
+    if (sets(i)) return i;
+  return trace::kNoEvent;
+}
+
 void StageBuilder::describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const {
   const bool repeats = trace_.at(started).detail == static_cast<uint8_t>(trace::OpKind::interval);
+  card.hue = Hue::timers;
+  card.text = repeats ? "interval" : "timer";
+  if (due == trace::kNoEvent) return;
   const uint64_t at = trace_.at(due).wide();
   // Node's timers count whole milliseconds from the loop's clock (libuv: uv__update_time), so a delay as it was written is
   // the way from the begun millisecond to the due one.
   const uint64_t from = trace_.store().time_ns(due) / kMillisecond * kMillisecond, now = std::max(state_.time_ns, from);
   const uint64_t whole = at > from ? at - from : 0, passed = std::min(now - from, whole);
-  card.hue = Hue::timers;
   card.share = whole == 0 ? 1 : static_cast<float>(static_cast<double>(passed) / static_cast<double>(whole));
-  card.text = (repeats ? "interval, " : "timer, ") + format_share(passed, whole);
+  // Past its time it says how long it has been waiting for the loop to come to it; timers count whole milliseconds.
+  card.text += now >= at + kMillisecond ? ", due for " + format_time(now - at) : ", " + format_share(passed, whole);
 }
 
 void StageBuilder::describe_work(Card& card) const {
@@ -94,10 +113,8 @@ float StageBuilder::add_card(trace::Id operation, float y) {
   Card card{.operation = operation};
   const auto kind = static_cast<trace::OpKind>(trace_.at(life->started).detail);
   const bool timer = kind == trace::OpKind::timer || kind == trace::OpKind::interval;
-  if (timer && life->due != trace::kNoEvent && life->due <= state_.position)
-    describe_timer(card, life->started, life->due);
-  else if (timer)
-    describe_timer(card, life->started, life->started);
+  if (timer)
+    describe_timer(card, life->started, due_of(operation));
   else
     describe_work(card);
   const bool bare = out_.bare_cards;

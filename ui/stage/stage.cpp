@@ -39,8 +39,7 @@ void draw_headline(Canvas& canvas, const Palette& colours, View& view, const Rec
   const std::string time = format_time(state.time_ns);
   canvas.text({r.right(), middle}, time, {Face::mono, type::kBody}, colours.text2, Align::right);
   const float room = r.w - canvas.width(time, {Face::mono, type::kBody}) - 16;
-  // A source that cannot be read has a run in which nothing ran.
-  const std::string headline = view.error ? "This file cannot be read" : trace::reason_at(view.session->trace(), state).headline;
+  const std::string headline = headline_of(view, trace::reason_at(view.session->trace(), state).headline);
   canvas.text_within({r.x, middle}, room, headline, {Face::semibold, type::kHead},
                      colours.text);
 }
@@ -233,6 +232,15 @@ namespace {
 float least_height(Session& session) { return panels::kStageLeast + (session.state().loops.size() > 1 ? stage::kTabsLow - stage::kColumnHead - stage::kHeadsGapLow : 0); }
 
 }  // namespace
+
+std::string headline_of(const View& view, const std::string& headline) {
+  // A source that cannot be read has a run in which nothing ran.
+  if (view.error) return "This file cannot be read";
+  Session& session = *view.session;
+  const trace::State& state = session.state();
+  if (!session.pinned_loop() || session.pinned_loop() == state.current_loop || state.current_loop >= state.loops.size()) return headline;
+  return "In " + name_of_loop(session.trace(), state.loops[state.current_loop]) + ": " + headline;
+}
 
 bool is_pointed(const View& view, const Token& token) {
   const Pointed& at = view.pointed_before;

@@ -1,6 +1,8 @@
 // The stage: the layout of the position, moved from the layout before, drawn.
 #pragma once
 
+#include <string>
+
 #include "ui/draw/ui.h"
 #include "ui/stage/layout.h"
 #include "ui/view.h"
@@ -15,6 +17,9 @@ struct StageLook {
 
 void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look);
 StageLayout stage_of(View& view, const Rect& area, const StageLook& look);
+
+// What happens, in a few words. A stage that stays with one loop names the other in which it happens.
+std::string headline_of(const View& view, const std::string& headline);
 
 // The tokens that the pointed source line made, or the one that is pointed at.
 bool is_pointed(const View& view, const Token& token);

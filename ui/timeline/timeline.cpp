@@ -235,7 +235,11 @@ TimelineRoom room_for(const View& view, const Rect& area) {
   return room;
 }
 
-bool anything_to_draw(const Session& session) { return !session.lanes().lanes().empty() && !session.index().stops().empty(); }
+// Of a source that cannot be read only what its loader did was recorded.
+bool anything_to_draw(const View& view) {
+  const Session& session = *view.session;
+  return !(view.error && !view.stale()) && !session.lanes().lanes().empty() && !session.index().stops().empty();
+}
 
 }  // namespace
 
@@ -244,7 +248,7 @@ void draw_timeline(Ui& ui, View& view, const Rect& area, const ScreenLayout& scr
   canvas.fill(area, ui.colours.panel);
   canvas.line({area.x, area.y}, {area.right(), area.y}, ui.colours.line, stroke::kLine);
   canvas.text({area.x + space::kPanel, area.y + 18}, "Timeline", {Face::semibold, type::kSmall}, ui.colours.text2);
-  if (view.dialog == Dialog::timeline || !anything_to_draw(*view.session)) return;  // shown large, over this
+  if (view.dialog == Dialog::timeline || !anything_to_draw(view)) return;  // shown large, over this
   TimelineRoom room = room_for(view, area);
   room.folded = screen.timeline_low;
   room.tiny = screen.tiny;
@@ -253,7 +257,7 @@ void draw_timeline(Ui& ui, View& view, const Rect& area, const ScreenLayout& scr
 }
 
 void draw_large_timeline(Ui& ui, View& view, const Rect& area) {
-  if (!anything_to_draw(*view.session)) return;
+  if (!anything_to_draw(view)) return;
   TimelineRoom room = room_for(view, area);
   room.gutter = room.lanes == 1 && !view.other ? kGutterAlone : kGutterLarge;
   room.large = true;
@@ -269,7 +273,7 @@ void draw_large_timeline(Ui& ui, View& view, const Rect& area) {
 }
 
 void zoom_timeline(View& view, double factor) {
-  if (!view.session || !anything_to_draw(*view.session)) return;
+  if (!view.session || !anything_to_draw(view)) return;
   Session& session = *view.session;
   const Axis axis(session.trace(), session.lanes(), view.timeline, 0, 1);
   const RowContext context = row_context(session.trace(), session.lanes(), axis, view.timeline, session.position());

@@ -99,7 +99,9 @@ void draw_mistake(Ui& ui, View& view, const Rect& area) {
   y += draw_rich(canvas, {x, y}, w, still + then, {.plain = Face::regular, .size = type::kBody, .line = 21}, colours.text2) + 16;
   if (view.error->line != 0) {
     // It may have been scrolled away.
-    if (ui.primary("go to mistake", {x, y, w, kButton}, "Go to line " + std::to_string(view.error->line), "")) view.source.followed = 0, view.changed = true;
+    const bool clicked = ui.primary("go to mistake", {x, y, w, kButton}, "Go to line " + std::to_string(view.error->line), "Enter");
+    const bool entered = ui.input.activate && ui.memory().focus.empty() && view.dialog == Dialog::none;
+    if (clicked || entered) view.source.followed = 0, view.changed = true;
     y += kButton + 8;
   }
   const Command command = view.edited ? Command::edit : Command::run_again;

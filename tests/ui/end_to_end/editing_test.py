@@ -63,6 +63,16 @@ class Editing(WindowTest):
         self.window.keys("ctrl+r")
         self.window.until("the second mistake", lambda shown: shown["stale"] and shown["error"]["line"] == 2)
 
+    def test_enter_goes_to_the_line_of_the_mistake(self):
+        self.program.write_text("console.log(1);\n" * 200)
+        self.open_program()
+        self.program.write_text("console.log(1);\n" * 149 + "console.log(1;\n" + "console.log(1);\n" * 50)
+        self.window.until("the mistake is in sight", lambda shown: shown["stale"] and "source line 150" in shown["regions"])
+        self.window.xdotool("mousemove", 150, 250, "click", "--repeat", 60, "--delay", 5, 4)
+        self.window.until("the top is in sight", lambda shown: "source line 150" not in shown["regions"])
+        self.window.keys("Return")
+        self.window.until("the mistake again", lambda shown: "source line 150" in shown["regions"])
+
     def test_saving_in_another_editor_runs_again(self):
         self.open_program()
         self.program.write_text(FIRST_ORDER.replace("'end'", "'finish'"))

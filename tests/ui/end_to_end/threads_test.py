@@ -46,6 +46,7 @@ class Threads(WindowTest):
         self.window.keys("End")
         self.window.click("loop 1")
         self.window.until_is(pinned_loop=1, loop=1)
+        self.window.until("it says where it happens", lambda shown: shown["headline"].startswith("In main thread: "))
         self.window.keys("Left")  # steps stay in it
         self.window.until("a step of the worker", lambda shown: shown["loop"] == 1 and shown["headline"].startswith("worker 1"))
         self.window.click("loop 1")
