@@ -55,7 +55,7 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   out["time_ns"] = state.time_ns;
   const trace::Reason reason = trace::reason_at(trace, state);
   out["headline"] = view.error ? reason.headline : headline_of(view, reason.headline);
-  out["reason"] = view.settings.mechanism ? reason.mechanism : reason.plain;
+  out["reason"] = view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
   bool running = false;
   const SourcePlace place = session.current_place(running);
   out["line"] = place.line;

@@ -282,6 +282,23 @@ TEST(StageLayout, LoopTabsFitIntoTheSmallestStage) {
   for (const LoopTab& tab : stage.tabs) EXPECT_FALSE(tab.rect.overlaps(stage.drain));
 }
 
+TEST(StageLayout, LeavesRoomForTheNumberOfLoopsWithoutATab) {
+  const auto trace = test::record_source(R"(const { Worker, isMainThread } = require('node:worker_threads');
+if (isMainThread) for (let i = 0; i < 9; i++) new Worker(__filename, { name: 'reader ' + i });
+)");
+  Session session(trace);
+  session.go(trace->size() - 1);
+  const Rect area{0, 0, 658, 602};
+  const StageLayout stage = lay_out_stage(*trace, session.state(), area, {});
+  ASSERT_EQ(stage.tabs.size(), 10u);
+  size_t hidden = 0;
+  for (const LoopTab& tab : stage.tabs) {
+    hidden += tab.rect.empty();
+    EXPECT_TRUE(tab.rect.empty() || tab.rect.right() + 34 <= area.right()) << tab.name;
+  }
+  EXPECT_GT(hidden, 0u);
+}
+
 TEST(StageLayout, ShowsOneLoopAndSaysWhatTheOthersDo) {
   trace::Trace trace = two_loops();
   trace::Timeline timeline(trace);

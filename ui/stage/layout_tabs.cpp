@@ -9,6 +9,7 @@ namespace loopscope::ui {
 namespace {
 
 constexpr size_t kNameMost = 22;  // cells
+constexpr float kMoreTabs = 34;     // for the number of those without a tab
 constexpr float kMarkRoom = 34, kTabEnd = 14, kAdvance = 6.9f;  // of the tab's small text, at most
 
 LoopTab::Does what_does(const trace::LoopState& loop) {
@@ -53,7 +54,8 @@ void StageBuilder::place_tabs(Rect& area) {
     const auto centre = shown == out_.tabs.end() ? 0 : static_cast<size_t>(shown - out_.tabs.begin());
     size_t first = centre, last = centre;
     float used = out_.tabs[centre].rect.w;
-    const auto fits = [&](size_t tab) { return used + out_.tabs[tab].rect.w + space::kGap <= right - area.x - stage::kSide; };
+    const float room = right - area.x - stage::kSide - kMoreTabs;
+    const auto fits = [&](size_t tab) { return used + out_.tabs[tab].rect.w + space::kGap <= room; };
     for (bool more = true; more;) {
       more = false;
       if (last + 1 < out_.tabs.size() && fits(last + 1)) used += out_.tabs[++last].rect.w + space::kGap, more = true;

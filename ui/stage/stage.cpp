@@ -239,7 +239,8 @@ std::string headline_of(const View& view, const std::string& headline) {
   Session& session = *view.session;
   const trace::State& state = session.state();
   if (!session.pinned_loop() || session.pinned_loop() == state.current_loop || state.current_loop >= state.loops.size()) return headline;
-  return "In " + name_of_loop(session.trace(), state.loops[state.current_loop]) + ": " + headline;
+  const std::string name = name_of_loop(session.trace(), state.loops[state.current_loop]);
+  return headline.starts_with(name + ":") ? headline : "In " + name + ": " + headline;
 }
 
 bool is_pointed(const View& view, const Token& token) {

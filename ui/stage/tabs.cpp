@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -28,9 +29,14 @@ void draw_tabs(Ui& ui, View& view, const StageLayout& stage) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   const std::optional<trace::LoopId> pinned = view.session->pinned_loop();
+  size_t hidden = 0;
+  Rect last;
   for (const LoopTab& tab : stage.tabs) {
-    if (tab.rect.empty()) continue;
-    const Rect& r = tab.rect;
+    if (tab.rect.empty()) {
+      ++hidden;
+      continue;
+    }
+    const Rect& r = last = tab.rect;
     const Touch touch = ui.touch("loop " + std::to_string(tab.loop), r);
     const bool is_pinned = pinned == tab.loop;
     if (tab.shown || touch.hovered) canvas.fill(r, touch.hovered && !tab.shown ? colours.raised : colours.panel, radius::kToken);
@@ -45,6 +51,12 @@ void draw_tabs(Ui& ui, View& view, const StageLayout& stage) {
       view.changed = true;
     }
   }
+  if (hidden == 0) return;
+  const Rect more{last.right() + space::kGap / 2, last.y, 30, last.h};
+  const Touch touch = ui.touch("more loops", more);
+  canvas.text(more.centre(), format_more(hidden), {Face::semibold, type::kSmall}, touch.hovered ? colours.text : colours.text2, Align::centre);
+  if (touch.hovered || touch.focused) ui.tip(more, "loops without room for a tab; click: the next loop (K)");
+  if (touch.clicked) show_next_loop(view), view.changed = true;
 }
 
 void show_next_loop(View& view) {

@@ -57,6 +57,7 @@ float draw_axis_words(Ui& ui, View& view, const RowContext& context, Point right
   float right = context.large ? right_end.x : draw_limit_word(ui, context, right_end, head_left, head_right);
   const std::string word = std::string("axis: ") + (context.axis.virtual_time() ? "time" : "steps");
   const float w = ui.canvas.width(word, kWords);
+  if (right > head_left && right - w < head_right) right = head_left - kApart;
   const Rect at{right - w - 4, y - kButton / 2, w + 8, kButton};
   const Touch touch = ui.touch("timeline axis", at);
   if (touch.hovered) {

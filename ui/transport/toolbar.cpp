@@ -10,6 +10,7 @@ namespace loopscope::ui {
 namespace {
 
 constexpr float kTop = 9, kHeight = 30, kGap = 6, kSign = 32, kLetter = 34, kPitch = 48, kPlay = 18;
+constexpr float kTransportHalf = 2 * kPitch + 16 + 18;  // from its middle to the end of its last button
 constexpr float kSpeedLeast = 0.5f, kSpeedMost = 32;
 
 // A label with a sign before it and a "down" sign behind it.
@@ -123,9 +124,11 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
     if (clicked) view.dialog = view.dialog == Dialog::step_size ? Dialog::none : Dialog::step_size;
   }
 
-  draw_transport(ui, view, bar.w / 2, screen.tiny);
+  // In the middle, unless what is at the right needs the room.
+  const float middle = screen.tiny ? bar.w / 2 : std::min(bar.w / 2, x - 2 * kGap - kTransportHalf);
+  draw_transport(ui, view, middle, screen.tiny);
   if (screen.wide && view.session) {
-    const float left = bar.w / 2 + 2 * kPitch + 16 + 44;
+    const float left = middle + 2 * kPitch + 16 + 44;
     draw_step_number(canvas, *view.session, left, x - left - 16, colours.text2);
   }
 
@@ -136,6 +139,7 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
   if (!screen.tiny) {
     const std::string version = "Node 20";
     const Rect r{file.right() + 8, kTop, canvas.width(version, {Face::medium, type::kBody}) + 24, kHeight};
+    if (r.right() > middle - kTransportHalf) return;
     canvas.fill(r, colours.raised, radius::kToken);
     canvas.text(r.centre(), version, {Face::medium, type::kBody}, colours.text, Align::centre);
     if (ui.touch("version", r, false).hovered) ui.tip(r, "the simulation follows Node v20.20.2");

@@ -69,7 +69,7 @@ void draw_strip_note(Ui& ui, View& view, const Rect& r) {
 
 std::string reason_text(View& view) {
   const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
-  return view.settings.mechanism ? reason.mechanism : reason.plain;
+  return view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
 }
 
 void draw_tiers(Ui& ui, View& view, const Rect& area, std::string_view title) {
@@ -98,7 +98,7 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
 
   const bool wide = area.w >= panels::kWhyWide;
   const RichStyle style{.size = wide ? type::kReasonWide : type::kReason, .line = wide ? type::kReasonWideLine : type::kReasonLine};
-  const std::string& text = view.settings.mechanism ? reason.mechanism : reason.plain;
+  const std::string& text = view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
   float y = area.y + kTitle;
   y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
 
