@@ -17,6 +17,8 @@ TEST(Console, LinesOfAWriteAreRows) {
 
 TEST(Console, LongLinesAreWrappedAndVeryLongOnesCut) {
   EXPECT_EQ(console_rows("abcdefghij", 5), (Rows{"abcde", "fghij"}));
+  EXPECT_EQ(console_rows("three threads are at work", 22), (Rows{"three threads are at ", "work"})) << "words stay whole";
+  EXPECT_EQ(console_rows("a bcdefghij", 5), (Rows{"a bcd", "efghi", "j"})) << "but rows are filled";
   EXPECT_EQ(console_rows("abcdefghijk", 5), (Rows{"abcde", "fghij", "k"}));
   EXPECT_EQ(console_rows("abcdefghijklmnopq\nz", 5), (Rows{"abcde", "fghij", "klmn…", "z"}));
   EXPECT_EQ(console_rows("abcdefghijklmno", 5), (Rows{"abcde", "fghij", "klmno"}));

@@ -23,6 +23,14 @@ size_t fitting(std::string_view line, size_t columns) {
   return i;
 }
 
+// The same, but words stay whole where the row would not become less than half full.
+size_t row_of(std::string_view line, size_t columns) {
+  const size_t most = fitting(line, columns);
+  if (most >= line.size() || line[most] == ' ') return most;
+  const size_t space = line.substr(0, most).rfind(' ');
+  return space == std::string_view::npos || space < most / 2 ? most : space + 1;
+}
+
 // Calls take(row, cut) for each row; `cut`: more of the line follows that is not shown.
 template <typename Take>
 void each_row(std::string_view write, size_t columns, const Take& take) {
@@ -33,7 +41,7 @@ void each_row(std::string_view write, size_t columns, const Take& take) {
     begin = end + 1;
     for (size_t row = 0; row == 0 || !line.empty(); ++row) {
       if (++rows > kRowsOfWrite) return;
-      const size_t part = fitting(line, columns);
+      const size_t part = row_of(line, columns);
       const bool cut = row + 1 == kRowsOfLine && part < line.size();
       take(cut ? line : line.substr(0, part), cut || (rows == kRowsOfWrite && begin <= write.size()));
       if (cut) break;
