@@ -114,6 +114,8 @@ void Controller::show(std::shared_ptr<trace::Trace> trace, std::unique_ptr<Sessi
   // A scenario is called by its script, a trace by its own name, as in pictures.
   const bool run = !session && !trace->files().empty();
   view_.title = name_of_file(run ? trace->files().front().path : request_.path);
+  // Who went on in the old run while the new one was made stays where that led.
+  if (return_to_ && view_.session && !compare_with_) return_to_ = view_.session->step_number();
   view_.session = session ? std::move(session) : std::make_unique<Session>(std::move(trace), kSliceEvents);
   view_.good_at.clear();
   view_.error.reset();
@@ -174,7 +176,8 @@ void Controller::poll_run() {
   if (compare_with_ && view_.session->shared_trace() != compare_with_) comparing_.begin(std::exchange(compare_with_, nullptr), view_.session->shared_trace());
   if (!return_to_) return;
   const auto& stops = view_.session->index().stops();
-  if (!stops.empty()) view_.session->go(stops[std::min(*return_to_, stops.size()) - 1]);
+  const size_t step = std::min(*return_to_, stops.size());
+  view_.session->go(step == 0 ? 0 : stops[step - 1]);
   return_to_.reset();
   view_.changed = true;
 }

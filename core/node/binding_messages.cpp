@@ -89,19 +89,32 @@ JSValue is_open(JSContext* context, JSValueConst, int, JSValueConst* arguments) 
   return JS_NewBool(context, port_handle(arguments[0])->open());
 }
 
+// What lies in inboxes is memory of the script: a flood of messages meets the heap limit. The heap notices
+// with its next allocation.
+std::shared_ptr<const std::string> hold(engine::Budget& budget, std::string bytes) {
+  const uint64_t counted = bytes.size() + sizeof(Message);
+  budget.heap_bytes += counted;
+  const auto release = [&budget, counted](const std::string* held) {
+    budget.heap_bytes -= counted;
+    delete held;
+  };
+  return {new std::string(std::move(bytes)), release};
+}
+
 bool pack(JSContext* context, JSValueConst table, Message& message) {
   size_t size = 0, shared_count = 0;
   uint8_t** shared = nullptr;
   uint8_t* bytes = JS_WriteObject2(context, &size, table, JS_WRITE_OBJ_SAB, &shared, &shared_count);
   if (!bytes)
     return false;
-  message.bytes.assign(reinterpret_cast<const char*>(bytes), size);
+  std::string copy(reinterpret_cast<const char*>(bytes), size);
   for (size_t i = 0; i < shared_count; ++i) {
     engine::retain_shared_memory(shared[i]);
     message.shared.push_back(shared[i]);
   }
   js_free(context, shared);
   js_free(context, bytes);
+  message.bytes = hold(environment_of(context).process.budget, std::move(copy));
   return true;
 }
 

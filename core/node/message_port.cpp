@@ -65,8 +65,8 @@ class PortHandle::Delivery final : public loop::Callback {
 Value read_message(Environment::Impl& env, const Message& message) {
   JSContext* context = env.engine.context();
   Value pair(context, JS_NewArray(context));
-  const JSValue table = JS_ReadObject(context, reinterpret_cast<const uint8_t*>(message.bytes.data()),
-                                      message.bytes.size(), JS_READ_OBJ_SAB);
+  const JSValue table = JS_ReadObject(context, reinterpret_cast<const uint8_t*>(message.bytes->data()),
+                                      message.bytes->size(), JS_READ_OBJ_SAB);
   if (JS_IsException(table))
     return {context, table};
   JS_SetPropertyUint32(context, pair.get(), 0, table);

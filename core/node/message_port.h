@@ -26,7 +26,8 @@ struct Message {
   trace::LoopId from = 0;
   trace::SiteId site = 0; // of the script's line that posted it
   uint64_t at_ns = 0; // when it was posted: it is not delivered before
-  std::string bytes;  // JS_WriteObject() of what lib/internal/serialize.js makes
+  // JS_WriteObject() of what lib/internal/serialize.js makes; counts for the heap limit as long as it is held
+  std::shared_ptr<const std::string> bytes;
   std::vector<PortPtr> ports;
   std::vector<void*> shared; // memory of SharedArrayBuffers, held while it is on its way
   std::string preview;       // of what is posted

@@ -41,8 +41,8 @@ class Process final : public engine::Threads {
   const scenario::Scenario& scenario;
   const trace::Store& store;
   trace::Recorder& recorder;
+  engine::Budget budget; // before the scheduler, whose loops hold messages that count for it
   loop::Scheduler scheduler;
-  engine::Budget budget;
   FileSystem files;
   std::string cwd;
   uint32_t console_writes = 0;

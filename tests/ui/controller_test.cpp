@@ -178,6 +178,22 @@ TEST_F(Controlled, TheErrorStaysUntilTheNextOutcome) {
   EXPECT_FALSE(view.error);
 }
 
+TEST_F(Controlled, ARepeatedRunIsShownWhereOneIs) {
+  open("/class/program.js");
+  view.session->go(0);
+  ASSERT_EQ(view.session->step_number(), 0u);
+  controller.perform(Command::run_again);
+  source.show(test::record_source("console.log(1);\n"));
+  tick();
+  EXPECT_EQ(view.session->position(), 0u) << "before the first step there is none to go back to";
+
+  controller.perform(Command::run_again);
+  controller.perform(Command::to_end);  // of the old run, while the new one is made
+  source.show(test::record_source("console.log(2);\n"));
+  tick();
+  EXPECT_EQ(view.session->step_number(), view.session->step_count());
+}
+
 TEST_F(Controlled, AFileThatIsDroppedIsOpened) {
   controller.open_dropped({"/class/a.js"});
   EXPECT_EQ(source.started.back().path, "/class/a.js");
