@@ -177,7 +177,8 @@ void Controller::poll_run() {
   if (!return_to_) return;
   const auto& stops = view_.session->index().stops();
   const size_t step = std::min(*return_to_, stops.size());
-  view_.session->go(step == 0 ? 0 : stops[step - 1]);
+  // Who has moved since the new run is shown stays there.
+  if (view_.session->position() == 0 && step > 0) view_.session->go(stops[step - 1]);
   return_to_.reset();
   view_.changed = true;
 }

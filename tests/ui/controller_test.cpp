@@ -192,6 +192,16 @@ TEST_F(Controlled, ARepeatedRunIsShownWhereOneIs) {
   source.show(test::record_source("console.log(2);\n"));
   tick();
   EXPECT_EQ(view.session->step_number(), view.session->step_count());
+
+  view.session->go(0);
+  controller.perform(Command::run_again);
+  source.show(test::record_source("console.log(3);\n"));
+  source.stage = Stage::running;
+  tick();
+  controller.perform(Command::to_end);  // of the new run, while it goes on
+  source.stage = Stage::finished;
+  tick();
+  EXPECT_EQ(view.session->step_number(), view.session->step_count());
 }
 
 TEST_F(Controlled, AFileThatIsDroppedIsOpened) {

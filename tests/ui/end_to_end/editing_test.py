@@ -75,9 +75,10 @@ class Editing(WindowTest):
 
     def test_saving_in_another_editor_runs_again(self):
         self.open_program()
-        self.program.write_text(FIRST_ORDER.replace("'end'", "'finish'"))
         self.window.keys("End")
-        self.window.until("the saved text ran", lambda shown: "finish" in shown.get("printed", []))
+        self.window.until("the end", lambda shown: "end" in shown.get("printed", []))
+        self.program.write_text(FIRST_ORDER.replace("'end'", "'finish'"))
+        self.window.until("the saved text ran, and is shown at the same step", lambda shown: "finish" in shown.get("printed", []))
         self.program.write_text(FIRST_ORDER.replace("'end')", "'end'"))
         stale = self.window.until_is(stale=True)
         self.assertEqual(stale["error"]["line"], 9)
