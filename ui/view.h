@@ -99,6 +99,7 @@ struct View {
   double now = 0;
   Dialog dialog = Dialog::none;
   int side_tab = 0;  // 0 promises, 1 variables
+  trace::Id selected_frame = 0;  // whose variables come first; 0, or no longer on the stack: the innermost
   float side_scroll = 0;
   bool timeline_folded = false;
   TimelineView timeline;

@@ -1,5 +1,5 @@
 // Promises: who waits for whom, in words, at every position.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "tests/ui/recorded.h"
 #include "ui/promises/promises.h"
@@ -120,6 +120,23 @@ TEST(Variables, InnermostFrameFirstWithWhatChanged) {
       }
   }
   EXPECT_TRUE(seen);
+}
+
+TEST(Variables, TheSelectedFrameFirst) {
+  auto trace = test::record_source("function inner(i) { return i; }\nfunction outer(o) { return inner(o + 1); }\nouter(1);");
+  Session session(trace);
+  for (trace::EventIndex at = 0; at <= session.last(); ++at) {
+    const trace::State& state = session.state_at(at);
+    const auto& stack = state.loops.empty() ? std::vector<trace::Frame>{} : state.loops[0].stack;
+    if (stack.size() < 2 || stack.back().variables.empty() || stack[stack.size() - 2].variables.empty()) continue;
+    const auto plain = variable_rows(*trace, state, trace::kNoEvent, 50);
+    if (!plain[0].name.starts_with("inner")) continue;
+    const auto selected = variable_rows(*trace, state, trace::kNoEvent, 50, stack[stack.size() - 2].id);
+    EXPECT_THAT(selected[0].name, testing::StartsWith("outer"));
+    EXPECT_EQ(selected.size(), plain.size());
+    return;
+  }
+  FAIL() << "the inner frame is never seen";
 }
 
 }  // namespace

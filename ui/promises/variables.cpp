@@ -23,13 +23,17 @@ std::string name_of(const trace::Trace& trace, const trace::Frame& frame) {
 
 }  // namespace
 
-std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most) {
+std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most, trace::Id selected) {
   std::vector<VariableRow> rows;
   const auto* stack = stack_of(state);
   if (!stack) return rows;
   size_t frames = 0;
   for (const trace::Frame& frame : *stack) frames += frame.variables.empty() ? 0 : 1;
-  for (auto frame = stack->rbegin(); frame != stack->rend() && rows.size() < most; ++frame) {
+  std::vector<const trace::Frame*> order;
+  for (auto frame = stack->rbegin(); frame != stack->rend(); ++frame) order.push_back(&*frame);
+  std::stable_partition(order.begin(), order.end(), [&](const trace::Frame* frame) { return frame->id == selected; });
+  for (const trace::Frame* frame : order) {
+    if (rows.size() >= most) break;
     if (frame->variables.empty()) continue;
     if (frames > 1 || stack->size() > 1) rows.push_back({.head = true, .name = name_of(trace, *frame)});
     for (const trace::Variable& variable : frame->variables) {
@@ -56,7 +60,7 @@ void draw_variables(Ui& ui, View& view, const Rect& body) {
   const auto& stops = session.index().stops();
   const size_t stop = session.index().stop_before(session.position());
   const trace::EventIndex before = stop == 0 || stops.empty() ? trace::kNoEvent : stops[stop - 1];
-  const auto rows = variable_rows(session.trace(), session.state(), before, kRowsMost);
+  const auto rows = variable_rows(session.trace(), session.state(), before, kRowsMost, view.selected_frame);
   if (rows.empty()) {
     const auto* stack = stack_of(session.state());
     canvas.text({body.x, body.y + 14}, stack && !stack->empty() ? "no variables in this frame" : "the stack is empty", {Face::regular, type::kSmall}, colours.text2);

@@ -1,4 +1,5 @@
-// Variables of the frames on the stack, the innermost first; what the last step changed is marked.
+// Variables of the frames on the stack: of the selected frame, then the others from the innermost; what the last step
+// changed is marked.
 #pragma once
 
 #include "ui/draw/ui.h"
@@ -12,7 +13,7 @@ struct VariableRow {
   bool changed = false;
 };
 
-std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most);
+std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most, trace::Id selected = 0);
 
 size_t variables_shown(View& view);  // of all frames on the stack
 void draw_variables(Ui& ui, View& view, const Rect& body);

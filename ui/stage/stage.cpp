@@ -220,6 +220,12 @@ void touch_tokens(Ui& ui, View& view, const StageLayout& stage, const Rect& plac
       if (token.label != token.whole) ui.tip(token.rect, token.whole);
     }
     if (!touch.clicked) continue;
+    if (token.frame != 0) {
+      view.selected_frame = token.frame;
+      view.side_tab = 1;
+      view.side_scroll = 0;
+      continue;
+    }
     const auto* life = view.session->trace().task(token.task);
     if (life && life->created != trace::kNoEvent) view.session->jump(life->created);
   }
@@ -295,6 +301,8 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   if (stage.path) draw_path(canvas, colours, *stage.path);
   for (const MovingToken& moving : view.motion.show(stage, view.session->position(), view.now, longest_motion(view))) {
     draw_token(canvas, moving.token, colours, moving.alpha);
+    if (moving.token.frame != 0 && moving.token.frame == view.selected_frame)
+      canvas.outline(moving.token.rect.grown(2), colours.text, stroke::kStrong, radius::kToken + 2);
     if (is_pointed(view, moving.token))
       canvas.outline(moving.token.rect.grown(2), colours.text2, stroke::kStrong, radius::kToken + 2);
   }
