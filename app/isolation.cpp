@@ -14,16 +14,10 @@
 #include <cstring>
 #include <memory>
 
+#include "core/trace/sanitizers.h"
+
 namespace loopscope::app {
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-#define LOOPSCOPE_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LOOPSCOPE_ASAN 1
-#endif
-#endif
 
 // Reports of the sanitizers go to stderr, and their shadow memory takes terabytes of address space.
 #ifdef LOOPSCOPE_ASAN

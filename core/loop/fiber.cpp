@@ -6,13 +6,8 @@
 #include <cstdint>
 #include <utility>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define LOOPSCOPE_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LOOPSCOPE_ASAN 1
-#endif
-#endif
+#include "core/trace/sanitizers.h"
+
 #ifdef LOOPSCOPE_ASAN
 #include <sanitizer/common_interface_defs.h>
 #endif

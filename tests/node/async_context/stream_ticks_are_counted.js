@@ -25,7 +25,7 @@ const steps = [
   (done) => { (async () => { for await (const _ of numbers()); })().then(done); },
   (done) => numbers().map((x) => x).filter((x) => x).toArray().then(done),
   (done) => { const w = new Writable({ write(c, e, cb) { cb(); } }); w.write('a', () => {}); w.write('b'); w.end('c', done); },
-  (done) => fs.createReadStream(__filename).pipe(fs.createWriteStream('/tmp/loopscope-counted.txt')).on('close', done),
+  (done) => fs.createReadStream(__filename).pipe(fs.createWriteStream(`${require('os').tmpdir()}/loopscope-counted.txt`)).on('close', done),
   (done) => readline.createInterface({ input: fs.createReadStream(__filename) }).on('line', () => {}).on('close', done),
 ];
 (function run(at) {

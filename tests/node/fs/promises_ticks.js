@@ -11,7 +11,7 @@ createHook({
   init(id, type) { if (type.startsWith('F')) requests.add(id); },
   before(id) { if (requests.has(id)) { count = 0; counting = true; next(); } },
 }).enable();
-const file = '/tmp/loopscope-promises-ticks.txt';
+const file = `${require('os').tmpdir()}/loopscope-promises-ticks.txt`;
 (async () => {
   const handle = await fs.promises.open(__filename);
   const calls = {

@@ -18,8 +18,8 @@ async function read(name, path, options) {
   await read('small pieces', 'numbers.txt', { start: 0, end: 6, highWaterMark: 2 });
   await read('missing', 'missing.txt');
   await read('folder', '.');
-  fs.writeFileSync('/tmp/loopscope-empty.txt', '');
-  await read('empty', '/tmp/loopscope-empty.txt');
+  fs.writeFileSync(`${require('os').tmpdir()}/loopscope-empty.txt`, '');
+  await read('empty', `${require('os').tmpdir()}/loopscope-empty.txt`);
   const fd = fs.openSync('numbers.txt');
   await read('descriptor', null, { fd, end: 4, autoClose: false });
   console.log(fs.readSync(fd, Buffer.alloc(3)));

@@ -2,7 +2,7 @@
 // The events of a file that is written, callbacks, several writes in one request.
 const fs = require('fs');
 
-const target = fs.createWriteStream('/tmp/loopscope-streams-out.txt', { highWaterMark: 8 });
+const target = fs.createWriteStream(`${require('os').tmpdir()}/loopscope-streams-out.txt`, { highWaterMark: 8 });
 console.log(target.path.endsWith('out.txt'), target.fd, target.pending);
 for (const event of ['open', 'ready', 'drain', 'finish', 'close']) target.on(event, () => console.log(event, target.bytesWritten));
 console.log(target.write('first ', () => console.log('cb first')));
@@ -13,14 +13,14 @@ target.on('drain', () => {
   target.end(' end', () => console.log('end cb'));
 });
 target.on('close', () => {
-  console.log(fs.readFileSync('/tmp/loopscope-streams-out.txt', 'utf8'));
-  const more = fs.createWriteStream('/tmp/loopscope-streams-out.txt', { flags: 'a' });
+  console.log(fs.readFileSync(`${require('os').tmpdir()}/loopscope-streams-out.txt`, 'utf8'));
+  const more = fs.createWriteStream(`${require('os').tmpdir()}/loopscope-streams-out.txt`, { flags: 'a' });
   more.end('!', () => {
-    console.log(fs.readFileSync('/tmp/loopscope-streams-out.txt', 'utf8'));
-    const inside = fs.createWriteStream('/tmp/loopscope-streams-out.txt', { flags: 'r+', start: 6 });
+    console.log(fs.readFileSync(`${require('os').tmpdir()}/loopscope-streams-out.txt`, 'utf8'));
+    const inside = fs.createWriteStream(`${require('os').tmpdir()}/loopscope-streams-out.txt`, { flags: 'r+', start: 6 });
     inside.write('SECOND');
     inside.close(() => {
-      console.log(fs.readFileSync('/tmp/loopscope-streams-out.txt', 'utf8'));
+      console.log(fs.readFileSync(`${require('os').tmpdir()}/loopscope-streams-out.txt`, 'utf8'));
       fs.createWriteStream('/no/such/folder/x').on('error', (error) => console.log(error.code));
     });
   });
