@@ -83,7 +83,7 @@ void Controller::watch_file(double now) {
   std::error_code error;
   const auto written = fs::last_write_time(request_.path, error);
   if (error || written == seen_) return;
-  if (view_.session) return_to_ = view_.session->step_number();
+  if (view_.session && !return_to_) return_to_ = view_.session->step_number();  // a file is often written in two goes
   start(request_);
 }
 
@@ -115,7 +115,7 @@ void Controller::show(std::shared_ptr<trace::Trace> trace, std::unique_ptr<Sessi
   const bool run = !session && !trace->files().empty();
   view_.title = name_of_file(run ? trace->files().front().path : request_.path);
   // Who went on in the old run while the new one was made stays where that led.
-  if (return_to_ && view_.session && !compare_with_) return_to_ = view_.session->step_number();
+  if (return_to_ && view_.session && !compare_with_ && view_.session->position() != 0) return_to_ = view_.session->step_number();
   view_.session = session ? std::move(session) : std::make_unique<Session>(std::move(trace), kSliceEvents);
   view_.good_at.clear();
   view_.error.reset();
