@@ -27,7 +27,7 @@ uint32_t last_line_before(const Trace& trace, EventIndex ended) {
 std::string who_made(const Trace& trace, EventIndex created) {
   const Event& event = trace.at(created);
   if (event.kind == EventKind::reaction_added) {
-    return event.detail == static_cast<uint8_t>(ReactionKind::then) ? "then added it"
+    return is_then(static_cast<ReactionKind>(event.detail)) ? "then added it"
                                                                     : "await suspended the function";
   }
   switch (static_cast<Queue>(event.detail)) {

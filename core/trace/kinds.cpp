@@ -25,7 +25,7 @@ constexpr Names kResumeKinds[] = {"value", "error"};
 constexpr Names kLeaveKinds[] = {"returned", "threw", "awaits", "yields", "initial_yield"};
 constexpr Names kVariableKinds[] = {"lexical", "var", "argument", "closure", "global"};
 constexpr Names kTaskEnds[] = {"ok", "threw", "stopped"};
-constexpr Names kReactionKinds[] = {"then", "await", "async_generator"};
+constexpr Names kReactionKinds[] = {"then", "await", "async_generator", "then_only", "catch_only", "pass"};
 constexpr Names kOpKinds[] = {"timer", "interval", "fs",     "dns",  "net",    "http",
                               "child", "worker",   "crypto", "zlib", "import", "other"};
 constexpr Names kStreams[] = {"stdout", "stderr"};

@@ -13,7 +13,7 @@ Reason reaction(const Scene& scene) {
   const auto kind = static_cast<ReactionKind>(scene.event.detail);
   const bool settled = is_settled_before(scene.trace, scene.event.other, scene.at);
   const std::string source = scene.event.other == 0 ? "a promise" : scene.promise(scene.event.other);
-  if (kind == ReactionKind::then) {
+  if (is_then(kind)) {
     Reason reason{.headline = "then adds a callback", .mechanism = "ECMA-262 27.2.5.4.1 PerformPromiseThen."};
     reason.plain = settled ? capitalized(source) + " is settled already. Even so " +
                                  scene.task(scene.event.subject) +

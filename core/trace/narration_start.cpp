@@ -132,7 +132,7 @@ std::string microtask_story(const Scene& scene, std::string& mechanism) {
     return " It carries the result over: " + scene.promise(follower) + " now ends as " +
            scene.promise(made.other) + " did.";
   }
-  if (kind == ReactionKind::then) {
+  if (is_then(kind)) {
     mechanism = "ECMA-262 27.2.2.1 NewPromiseReactionJob: each then() callback of a settled promise is one "
                 "microtask, in the "
                 "order in which then() was called.";

@@ -92,7 +92,7 @@ std::string settled(const Scene& scene, const char* how) {
 std::string reaction(const Scene& scene) {
   const std::string label = scene.trace.label_of_task(scene.event.subject);
   const std::string source = scene.event.other ? scene.promise(scene.event.other) : "a value";
-  if (scene.event.detail == static_cast<uint8_t>(ReactionKind::then))
+  if (is_then(static_cast<ReactionKind>(scene.event.detail)))
     return label + " waits for " + source;
   return "await: the rest of the function waits for " + source;
 }

@@ -49,6 +49,8 @@ class Fold {
   void frame_entered();
   void frame_resumed();
   void frame_left();
+  void reaction_added();
+  void stepped();
   void variable_changed();
   void progressed();
   void operation_gone();
@@ -76,6 +78,8 @@ void Fold::task_started() {
     loop_.outer_tasks.push_back({loop_.running_task, loop_.running_queue});
   loop_.running_task = event_.subject;
   loop_.running_queue = queue;
+  if (queue == Queue::next_tick || queue == Queue::microtask)
+    loop_.drained = queue;
 }
 
 void Fold::task_ended() {
@@ -86,6 +90,7 @@ void Fold::task_ended() {
     outer = loop_.outer_tasks.back();
     loop_.outer_tasks.pop_back();
   }
+  loop_.threw = event_.detail == static_cast<uint8_t>(TaskEnd::threw);
   loop_.running_task = outer.id;
   loop_.running_queue = outer.queue;
 }
@@ -117,7 +122,7 @@ void Fold::frame_resumed() {
     loop_.stack.push_back({.id = event_.subject, .entered = life ? life->entered : kNoEvent});
     return;
   }
-  loop_.stack.push_back({held->id, held->entered, held->last_step, *held->variables});
+  loop_.stack.push_back({held->id, held->entered, held->last_step, held->reaction, *held->variables});
   loop_.suspended.erase(event_.subject);
 }
 
@@ -126,12 +131,34 @@ void Fold::frame_left() {
   Frame* frame = frame_on_stack(event_.subject);
   if (!frame)
     return;
+  loop_.left = {frame->id, i_, frame->last_step};
   const auto kind = static_cast<LeaveKind>(event_.detail);
   if (kind == LeaveKind::awaits || kind == LeaveKind::yields || kind == LeaveKind::initial_yield) {
-    loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_,
+    loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_, kNoEvent,
                          std::make_shared<const Variables>(std::move(frame->variables))});
   }
   stack.erase(stack.begin() + (frame - stack.data()), stack.end());
+}
+
+// The reaction of an await is recorded once the frame has left.
+void Fold::reaction_added() {
+  if (is_then(static_cast<ReactionKind>(event_.detail)))
+    return;
+  const SuspendedFrame* frame = loop_.suspended.find(loop_.left.id);
+  if (!frame || frame->reaction != kNoEvent)
+    return;
+  SuspendedFrame waits = *frame;
+  waits.reaction = i_;
+  loop_.suspended.set(std::move(waits));
+}
+
+void Fold::stepped() {
+  loop_.last_step = i_;
+  Frame* frame = frame_on_stack(event_.subject);
+  if (!frame)
+    return;
+  frame->last_step = i_;
+  frame->resumed = kNoEvent;
 }
 
 void Fold::variable_changed() {
@@ -187,6 +214,7 @@ void Fold::apply() {
     loop_.loop_started = true;
     loop_.phase =
         event_.detail < static_cast<uint8_t>(Phase::count_) ? static_cast<Phase>(event_.detail) : Phase::none;
+    loop_.phase_entered = i_;
     break;
   case EventKind::phase_leave:
     wake(), loop_.phase = Phase::none;
@@ -200,6 +228,7 @@ void Fold::apply() {
     break;
   case EventKind::drain_enter:
     loop_.draining = true;
+    loop_.drained = Queue::main;
     break;
   case EventKind::drain_leave:
     loop_.draining = false;
@@ -214,8 +243,7 @@ void Fold::apply() {
     frame_left();
     break;
   case EventKind::step:
-    if (Frame* frame = frame_on_stack(event_.subject))
-      frame->last_step = i_;
+    stepped();
     break;
   case EventKind::variable:
     variable_changed();
@@ -241,6 +269,9 @@ void Fold::apply() {
     break;
   case EventKind::promise_created:
     ++state_.promises;
+    break;
+  case EventKind::reaction_added:
+    reaction_added();
     break;
   case EventKind::op_started:
     loop_.outside.push(event_.subject);
@@ -286,7 +317,6 @@ void Fold::apply() {
   case EventKind::promise_locked_in:
   case EventKind::promise_fulfilled:
   case EventKind::promise_rejected:
-  case EventKind::reaction_added:
   case EventKind::promise_unhandled:
   case EventKind::promise_handled_late:
   case EventKind::uncaught_error:

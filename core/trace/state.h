@@ -22,7 +22,9 @@ struct Frame {
   Id id;
   EventIndex entered;              // frame_enter (also for a frame that was resumed)
   EventIndex last_step = kNoEvent; // the statement it is at
-  Variables variables;
+  EventIndex resumed =
+      kNoEvent; // the reaction_added of the await that it goes on from; until its next statement
+  Variables variables{};
 };
 
 // A frame that left the stack at an await or a yield and can come back to it. Snapshots share its variables.
@@ -31,7 +33,15 @@ struct SuspendedFrame {
   EventIndex entered;
   EventIndex last_step;
   EventIndex suspended; // frame_leave
+  EventIndex reaction; // the reaction_added that will bring it back; kNoEvent: a generator, which next() does
   std::shared_ptr<const Variables> variables;
+};
+
+// The frame that left the stack last, whichever way.
+struct LeftFrame {
+  Id id = 0;
+  EventIndex left = kNoEvent;      // frame_leave
+  EventIndex last_step = kNoEvent; // the statement it was at
 };
 
 struct RunningTask {
@@ -53,10 +63,15 @@ struct LoopState {
   bool loop_started = false; // false while the main script and its drain run
   uint32_t iteration = 0;
   Phase phase = Phase::none;
+  EventIndex phase_entered = kNoEvent;
+  bool threw = false;              // the task that ended last did
   bool draining = false;           // inside drain_enter .. drain_leave
+  Queue drained = Queue::main;     // the queue that the drain took from last; main: none yet
   EventIndex poll_wait = kNoEvent; // while poll sleeps
   uint64_t asleep_ns = 0;          // in poll, all sleeps that are over
   std::vector<Frame> stack;        // bottom first
+  LeftFrame left;
+  EventIndex last_step = kNoEvent; // the statement that ran last
   SharedMap<SuspendedFrame, &SuspendedFrame::id> suspended;
   Id running_task = 0; // 0 = nothing runs
   Queue running_queue = Queue::main;
@@ -86,10 +101,10 @@ struct State {
   LoopId current_loop = 0;
   std::vector<LoopState> loops;
   std::vector<PoolSlot> pool = std::vector<PoolSlot>(4);
-  Line pool_waiting;           // jobs
+  Line pool_waiting;                         // jobs
   SharedMap<Message, &Message::id> messages; // in flight between loops
-  uint32_t console_writes = 0; // how many entries of Trace::console() are printed
-  uint32_t promises = 0;       // how many promises exist
+  uint32_t console_writes = 0;               // how many entries of Trace::console() are printed
+  uint32_t promises = 0;                     // how many promises exist
   bool ended = false;
 
   void apply(const Trace& trace, EventIndex i);

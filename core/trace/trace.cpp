@@ -1,7 +1,11 @@
 #include "core/trace/trace.h"
 
+#include <algorithm>
+
 namespace loopscope::trace {
 namespace {
+
+constexpr uint32_t kLoopsMax = 1024; // threads and processes of one run
 
 template <typename Life>
 const Life* look_up(const Table<Life>& lives, Id id) {
@@ -18,23 +22,11 @@ Life* life_of(Table<Life>& lives, Id id, EventIndex i) {
   return &lives[id - 1];
 }
 
-// The first function that a task calls, if it does so soon.
-EventIndex first_call(const Trace& trace, EventIndex started) {
-  constexpr EventIndex kSoon = 8;
-  for (EventIndex i = started; i < trace.size() && i - started < kSoon; ++i) {
-    if (trace.at(i).kind == EventKind::frame_enter)
-      return i;
-    if (i > started &&
-        (trace.at(i).kind == EventKind::frame_resume || trace.at(i).kind == EventKind::task_ended))
-      break;
-  }
-  return kNoEvent;
-}
-
 // "timeout :5" is a name and the line it was made at.
 std::string_view name_without_line(std::string_view label) {
   const size_t digits = label.find_last_not_of("0123456789") + 1;
-  return digits == label.size() || !label.substr(0, digits).ends_with(" :") ? label : label.substr(0, digits - 2);
+  return digits == label.size() || !label.substr(0, digits).ends_with(" :") ? label
+                                                                            : label.substr(0, digits - 2);
 }
 
 std::string name_by_queue(Queue queue) {
@@ -70,6 +62,12 @@ void Trace::extend() {
 }
 
 void Trace::index(EventIndex i, const Event& event) {
+  if (event.loop >= loops_.size() && event.loop < kLoopsMax) {
+    loops_.resize(event.loop + size_t{1});
+    latest_.resize(loops_.size());
+  }
+  if (event.loop < loops_.size())
+    loops_[event.loop].take(i, event);
   switch (event.kind) {
   case EventKind::task_created:
     if (auto* task = life_of(tasks_, event.subject, i)) {
@@ -86,6 +84,7 @@ void Trace::index(EventIndex i, const Event& event) {
       task->made_by_node = is_made_by_node(event);
       note_label(event);
       task->queue = Queue::microtask;
+      note_reaction(event, *task);
     }
     break;
   case EventKind::task_queued:
@@ -101,55 +100,131 @@ void Trace::index(EventIndex i, const Event& event) {
       if (event.detail < static_cast<uint8_t>(Queue::count_))
         task->queue = static_cast<Queue>(event.detail);
     }
-    if (event.loop >= running_.size())
-      running_.resize(event.loop + size_t{1});
-    running_[event.loop] = event.subject;
-    break;
-  case EventKind::frame_resume:
-    note_script(event);
+    if (event.loop < latest_.size())
+      latest_[event.loop].running = event.subject;
     break;
   case EventKind::task_ended:
-    if (event.loop < running_.size() && running_[event.loop] == event.subject)
-      running_[event.loop] = 0;
+    if (event.loop < latest_.size() && latest_[event.loop].running == event.subject)
+      latest_[event.loop].running = 0;
     [[fallthrough]];
   case EventKind::task_cancelled:
     if (auto* task = life_of(tasks_, event.subject, i))
       task->ended = i;
     break;
   case EventKind::promise_created:
-    if (auto* promise = life_of(promises_, event.subject, i))
-      promise->created = i;
-    break;
   case EventKind::promise_locked_in:
-    if (auto* promise = life_of(promises_, event.subject, i))
-      promise->locked_in = i;
-    break;
   case EventKind::promise_fulfilled:
   case EventKind::promise_rejected:
-    if (auto* promise = life_of(promises_, event.subject, i))
-      promise->settled = i;
+    index_promise(i, event);
     break;
   case EventKind::op_started:
-    if (auto* operation = life_of(operations_, event.subject, i)) {
-      operation->started = i;
-      operation->task = event.other;
-      if (auto* task = life_of(tasks_, event.other, i))
-        task->operation = event.subject;
-    }
-    break;
   case EventKind::op_due:
-    if (auto* operation = life_of(operations_, event.subject, i))
-      operation->due = i;
-    break;
+  case EventKind::op_progress:
   case EventKind::op_completed:
   case EventKind::op_cancelled:
-    if (auto* operation = life_of(operations_, event.subject, i))
-      operation->ended = i;
+  case EventKind::pool_waits:
+  case EventKind::pool_starts:
+  case EventKind::pool_done:
+    index_operation(i, event);
     break;
   case EventKind::frame_enter:
-    note_script(event);
+  case EventKind::frame_resume:
+  case EventKind::frame_leave:
+  case EventKind::step:
+    index_frame(i, event);
+    break;
+  case EventKind::loop_spawn:
+    if (event.subject < kLoopsMax) {
+      if (event.subject >= loops_.size()) {
+        loops_.resize(event.subject + size_t{1});
+        latest_.resize(loops_.size());
+      }
+      loops_[event.subject].set_name(event.text);
+    }
+    break;
+  case EventKind::message_posted:
+    if (auto* posted = life_of(messages_, event.subject, i))
+      *posted = i + 1; // 0 = unknown
+    break;
+  case EventKind::console_line:
+    console_.push_back(i);
+    break;
+  case EventKind::choice:
+    choices_.push_back(i);
+    break;
+  case EventKind::uncaught_error:
+    if (event.detail == 0 && event.loop == 0)
+      died_ = i;
+    break;
+  case EventKind::run_cut:
+    cut_ = i;
+    break;
+  default:
+    break; // belongs to no entity
+  }
+}
+
+void Trace::index_promise(EventIndex i, const Event& event) {
+  auto* promise = life_of(promises_, event.subject, i);
+  if (!promise)
+    return;
+  switch (event.kind) {
+  case EventKind::promise_created:
+    promise->created = i;
+    if (event.loop < latest_.size())
+      latest_[event.loop].promise = event.subject;
+    break;
+  case EventKind::promise_locked_in:
+    promise->locked_in = i;
+    break;
+  default:
+    promise->settled = i;
+  }
+}
+
+void Trace::index_operation(EventIndex i, const Event& event) {
+  if (event.kind == EventKind::pool_waits || event.kind == EventKind::pool_starts ||
+      event.kind == EventKind::pool_done) {
+    if (auto* job = life_of(jobs_, event.subject, i))
+      (event.kind == EventKind::pool_waits    ? job->waits
+       : event.kind == EventKind::pool_starts ? job->started
+                                              : job->done) = i;
+    return;
+  }
+  auto* operation = life_of(operations_, event.subject, i);
+  if (!operation)
+    return;
+  switch (event.kind) {
+  case EventKind::op_started:
+    operation->started = i;
+    operation->task = event.other;
+    if (auto* task = life_of(tasks_, event.other, i))
+      task->operation = event.subject;
+    break;
+  case EventKind::op_due:
+    if (operation->due != kNoEvent)
+      earlier_dues_[event.subject].push_back(operation->due);
+    operation->due = i;
+    break;
+  case EventKind::op_progress:
+    operation->progress = i;
+    break;
+  default:
+    operation->ended = i;
+  }
+}
+
+void Trace::index_frame(EventIndex i, const Event& event) {
+  switch (event.kind) {
+  case EventKind::frame_enter:
+    if (script_ == kNoText && event.site != 0)
+      script_ = store_.site(event.site).file;
+    note_script(i, event);
     if (auto* frame = life_of(frames_, event.subject, i))
       frame->entered = i;
+    break;
+  case EventKind::frame_resume:
+    note_script(i, event);
     break;
   case EventKind::frame_leave:
     if (event.detail == static_cast<uint8_t>(LeaveKind::returned) ||
@@ -158,40 +233,46 @@ void Trace::index(EventIndex i, const Event& event) {
         frame->left = i;
     }
     break;
-  case EventKind::pool_waits:
-    if (auto* job = life_of(jobs_, event.subject, i))
-      job->waits = i;
-    break;
-  case EventKind::pool_starts:
-    if (auto* job = life_of(jobs_, event.subject, i))
-      job->started = i;
-    break;
-  case EventKind::pool_done:
-    if (auto* job = life_of(jobs_, event.subject, i))
-      job->done = i;
-    break;
-  case EventKind::console_line:
-    console_.push_back(i);
-    break;
-  case EventKind::choice:
-    choices_.push_back(i);
-    break;
   default:
-    break; // belongs to no entity
+    script_ran_ = true; // a step
   }
 }
 
-void Trace::note_script(const Event& event) {
-  if (event.loop >= running_.size())
+// The promise that a then() makes is recorded just before the reaction.
+void Trace::note_reaction(const Event& event, TaskLife& task) {
+  if (event.loop >= latest_.size() || event.other == 0 || !is_then(static_cast<ReactionKind>(event.detail)))
     return;
-  const Id id = running_[event.loop];
-  if (id != 0 && id <= tasks_.size())
-    tasks_[id - 1].runs_script = true;
+  const Id latest = latest_[event.loop].promise;
+  const PromiseLife* made = promise(latest);
+  if (made && made->created < indexed_ + 1 && at(made->created).other == event.other)
+    task.result = latest;
+}
+
+void Trace::note_script(EventIndex i, const Event& event) {
+  if (event.loop >= latest_.size())
+    return;
+  const Id id = latest_[event.loop].running;
+  if (id == 0 || id > tasks_.size())
+    return;
+  TaskLife& task = tasks_[id - 1];
+  if (task.made_by_node && !task.runs_script && event.kind == EventKind::frame_enter)
+    called_by_node_.emplace(id, i);
+  task.runs_script = true;
 }
 
 bool Trace::in_script(SiteId site) const {
-  const Site place = store_.site(site);
-  return place.line != 0 && file(place.file);
+  if (site == 0)
+    return false;
+  if (site >= is_in_script_.size()) {
+    if (site > store_.site_count())
+      return false;
+    is_in_script_.resize(store_.site_count() + size_t{1});
+  }
+  if (is_in_script_[site] == 0) {
+    const Site place = store_.site(site);
+    is_in_script_[site] = place.line != 0 && file(place.file) ? 2 : 1;
+  }
+  return is_in_script_[site] == 2;
 }
 
 // Without a place in the script, for a promise without one, in a task that is Node's as well. (What a native
@@ -204,7 +285,7 @@ bool Trace::is_made_by_node(const Event& created) const {
   const PromiseLife* about = for_promise ? promise(created.other) : nullptr;
   if (about && about->created != kNoEvent && in_script(at(about->created).site))
     return false;
-  const TaskLife* maker = created.loop < running_.size() ? task(running_[created.loop]) : nullptr;
+  const TaskLife* maker = created.loop < latest_.size() ? task(latest_[created.loop].running) : nullptr;
   if (!maker)
     return true;
   const bool only_node_so_far =
@@ -223,6 +304,38 @@ const PromiseLife* Trace::promise(Id id) const { return look_up(promises_, id); 
 const OperationLife* Trace::operation(Id id) const { return look_up(operations_, id); }
 const FrameLife* Trace::frame(Id id) const { return look_up(frames_, id); }
 const JobLife* Trace::job(Id id) const { return look_up(jobs_, id); }
+
+const LoopIndex& Trace::loop(LoopId id) const {
+  static const LoopIndex kNone;
+  return id < loops_.size() ? loops_[id] : kNone;
+}
+
+EventIndex Trace::message_posted(Id message) const {
+  const EventIndex* posted = look_up(messages_, message);
+  return posted && *posted != 0 ? *posted - 1 : kNoEvent;
+}
+
+EventIndex Trace::due_of(Id id, EventIndex at) const {
+  const OperationLife* life = operation(id);
+  if (!life || life->due == kNoEvent || life->due <= at)
+    return life ? life->due : kNoEvent;
+  const auto earlier = earlier_dues_.find(id);
+  if (earlier == earlier_dues_.end())
+    return kNoEvent;
+  const auto after = std::upper_bound(earlier->second.begin(), earlier->second.end(), at);
+  return after == earlier->second.begin() ? kNoEvent : after[-1];
+}
+
+EventIndex Trace::called_by_node(Id task) const {
+  const auto called = called_by_node_.find(task);
+  return called == called_by_node_.end() ? kNoEvent : called->second;
+}
+
+const SourceFile* Trace::script() const {
+  if (const SourceFile* known = script_ == kNoText ? nullptr : file(script_))
+    return known;
+  return files_.empty() ? nullptr : &files_.front(); // the run puts the script first
+}
 
 std::string Trace::text_of(TextRef ref) const {
   char buffer[16];
@@ -271,7 +384,7 @@ std::string Trace::label_of_task(Id id) const {
     return label_of_operation(life->operation);
   // Node's own job that runs a function of the script goes by that function: a module's body, say.
   if (life && life->made_by_node && life->runs_script && life->queue == Queue::microtask) {
-    if (const EventIndex entered = first_call(*this, life->started); entered != kNoEvent)
+    if (const EventIndex entered = called_by_node(id); entered != kNoEvent)
       return text_of(at(entered).text);
   }
   if (!nameless)
@@ -288,9 +401,13 @@ std::string Trace::label_of_operation(Id id) const {
 }
 
 uint64_t Trace::memory_bytes() const {
+  uint64_t indexes = is_in_script_.capacity();
+  for (const LoopIndex& loop : loops_)
+    indexes += loop.memory_bytes();
   return store_.memory_bytes() + tasks_.memory_bytes() + promises_.memory_bytes() +
          operations_.memory_bytes() + frames_.memory_bytes() + jobs_.memory_bytes() +
-         (console_.capacity() + choices_.capacity()) * sizeof(EventIndex);
+         messages_.memory_bytes() + (console_.capacity() + choices_.capacity()) * sizeof(EventIndex) +
+         indexes;
 }
 
 } // namespace loopscope::trace
