@@ -54,7 +54,7 @@ void Controller::begin_edit() {
 void Controller::to_first_repeat() {
   if (!view_.session) return;
   Session& session = *view_.session;
-  const trace::EventIndex cut = session.index().cut();
+  const trace::EventIndex cut = session.trace().cut();
   const trace::EventIndex first =
       cut == trace::kNoEvent ? trace::kNoEvent : trace::first_repeat(session.trace(), trace::runaway_at(session.trace(), cut));
   if (first == trace::kNoEvent) return say("Nothing was cut here that repeats itself");

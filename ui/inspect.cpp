@@ -53,7 +53,7 @@ void add_session(json& out, View& view, float scale, float w, float h) {
   out["step"] = session.step_number();
   out["steps"] = session.step_count();
   out["time_ns"] = state.time_ns;
-  const trace::Reason reason = trace::reason_at(trace, state);
+  const trace::Reason reason = session.reason();
   out["headline"] = view.error ? reason.headline : headline_of(view, reason.headline);
   out["reason"] = view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
   bool running = false;

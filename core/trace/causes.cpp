@@ -8,52 +8,60 @@
 namespace loopscope::trace {
 namespace {
 
-// The last statement of the task that ended with `task_ended`: where it stood when it returned.
-uint32_t last_line_before(const Trace& trace, EventIndex ended) {
-  constexpr EventIndex kMost = 10'000;
-  const LoopId loop = trace.at(ended).loop;
-  for (EventIndex i = ended, looked = 0; i-- > 0 && looked < kMost; ++looked) {
-    const Event& event = trace.at(i);
-    if (event.loop != loop)
-      continue;
-    if (event.kind == EventKind::step)
-      return line_at(trace, event.site);
-    if (event.kind == EventKind::task_started)
-      break;
-  }
-  return 0;
+// The last statement of the task run that ended with this event: where it was when it ended.
+SiteId last_site_before(const Trace& trace, EventIndex ended) {
+  const TaskRun* run = trace.loop(trace.at(ended).loop).run_at(ended);
+  return run && run->last_step != kNoEvent ? trace.at(run->last_step).site : 0;
 }
 
-std::string who_made(const Trace& trace, EventIndex created) {
-  const Event& event = trace.at(created);
+std::string who_made(const Scene& scene, Id task, EventIndex created) {
+  const Event& event = scene.trace.at(created);
+  const std::string label = scene.task(task);
   if (event.kind == EventKind::reaction_added) {
-    return is_then(static_cast<ReactionKind>(event.detail)) ? "then added it"
-                                                                    : "await suspended the function";
+    if (!is_then(static_cast<ReactionKind>(event.detail)))
+      return label + " was suspended at its await";
+    const TaskLife* life = scene.trace.task(task);
+    const PromiseLife* made = life ? scene.trace.promise(life->result) : nullptr;
+    const std::string by = made && made->created != kNoEvent ? scene.trace.text_of(scene.trace.at(made->created).text) : "";
+    return "`" + (by.empty() ? "then" : by) + "` added " + label;
   }
   switch (static_cast<Queue>(event.detail)) {
   case Queue::next_tick:
-    return "process.nextTick queued it";
+    return "`process.nextTick` queued " + label;
   case Queue::microtask:
-    return event.other ? "a promise was resolved with a thenable" : "queueMicrotask queued it";
+    return event.other ? "promise p" + std::to_string(event.other) + " was resolved with a thenable"
+                       : "`queueMicrotask` queued " + label;
   case Queue::timers: {
-    const TaskLife* task = trace.task(event.subject);
-    return task && Scene(trace, created).is_interval(task->operation) ? "setInterval set it"
-                                                                      : "setTimeout set it";
+    const TaskLife* life = scene.trace.task(task);
+    return (life && scene.is_interval(life->operation) ? "`setInterval` set " : "`setTimeout` set ") + label;
   }
   case Queue::check:
-    return "setImmediate queued it";
+    return "`setImmediate` set " + label;
   case Queue::poll: {
-    const TaskLife* task = trace.task(event.subject);
-    const Id operation = task && task->operation ? task->operation : event.other;
-    return operation ? trace.label_of_operation(operation) + " was started" : "it was asked for";
+    const TaskLife* life = scene.trace.task(task);
+    const Id operation = life && life->operation ? life->operation : event.other;
+    return operation ? scene.operation(operation) + " was started" : label + " was asked for";
   }
   case Queue::close:
-    return "close was called";
+    return "close was called for " + label;
   case Queue::pending:
-    return "it was put off";
+    return label + " was put off";
   default:
-    return "it was made";
+    return label + " was made";
   }
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+// Letters and digits alone, so that two ways to write the same words compare equal.
+std::string bare(const std::string& text) {
+  std::string made;
+  for (const char c : without_marks(text)) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (is_letter(small))
+      made += small;
+  }
+  return made;
 }
 
 class Chain {
@@ -66,17 +74,22 @@ class Chain {
     const Event& first = trace_.at(event);
     if (first.kind == EventKind::task_started)
       return follow_task(event);
-    const EventIndex occasion = occasion_of_listener(event);
+    const EventIndex occasion = occasion_of(event);
     if (occasion != kNoEvent) {
-      add(event, short_label(event), line_at(trace_, first.site), Queue::main);
+      add(event, sentence(event), first.site, Queue::main);
       add(occasion, occasion_text(occasion), 0, Queue::main);
       return follow_task_that_ended_before(occasion);
     }
     const EventIndex start = task_start_around(trace_, event);
     if (first.kind == EventKind::step && start != kNoEvent && is_first_step(start, event))
       return follow_task(start);
-    add(event, short_label(event), line_at(trace_, first.site),
-        start == kNoEvent ? Queue::main : queue_at(start));
+    if (first.kind == EventKind::phase_enter)
+      return follow_phase(event);
+    if (first.kind == EventKind::task_ended)
+      return follow_ended(event);
+    if (first.kind == EventKind::run_end && trace_.died() < event)
+      return follow_death(event);
+    add(event, sentence(event), first.site, start == kNoEvent ? Queue::main : queue_at(start));
     if (first.kind == EventKind::step || start == kNoEvent) {
       if (start != kNoEvent)
         follow_task(start);
@@ -89,24 +102,60 @@ class Chain {
   Queue queue_at(EventIndex started) const { return static_cast<Queue>(trace_.at(started).detail); }
 
   // A statement or call outside every task is a listener of the process: what Node calls it for.
-  EventIndex occasion_of_listener(EventIndex event) const {
-    constexpr EventIndex kMost = 10'000;
+  EventIndex occasion_of(EventIndex event) const {
     const Event& here = trace_.at(event);
     const bool of_script = here.kind == EventKind::step || here.kind == EventKind::frame_enter ||
                            here.kind == EventKind::console_line;
-    if (!of_script || task_start_around(trace_, event) != kNoEvent)
+    if (!of_script || trace_.loop(here.loop).run_at(event))
       return kNoEvent;
-    for (EventIndex i = event, looked = 0; i-- > 0 && looked < kMost; ++looked) {
-      const Event& earlier = trace_.at(i);
-      if (earlier.loop != here.loop)
-        continue;
-      if (earlier.kind == EventKind::uncaught_error || earlier.kind == EventKind::promise_unhandled ||
-          earlier.kind == EventKind::promise_handled_late || earlier.kind == EventKind::phase_leave)
-        return i;
-      if (earlier.kind == EventKind::task_started)
-        break;
+    const EventIndex occasion = occasion_of_listener(trace_, here.loop, event);
+    if (occasion != kNoEvent)
+      return occasion;
+    EventIndex mark = trace_.loop(here.loop).landmark_before(event);
+    while (mark != kNoEvent && trace_.at(mark).kind != EventKind::phase_leave)
+      mark = trace_.loop(here.loop).landmark_before(mark);
+    return mark;
+  }
+
+  // What is queued for a phase that begins: who queued the first of it, and what the loop did before.
+  void follow_phase(EventIndex event) {
+    const Event& phase = trace_.at(event);
+    if (const TaskRun* first = trace_.loop(phase.loop).started_after(event)) {
+      const Id task = trace_.at(first->start).subject;
+      const TaskLife* life = trace_.task(task);
+      if (life && life->created < event && life->queued < event)
+        add(life->created, who_made(Scene(trace_, life->created), task, life->created), trace_.at(life->created).site, life->queue);
     }
-    return kNoEvent;
+    EventIndex mark = trace_.loop(phase.loop).landmark_before(event);
+    while (mark != kNoEvent && trace_.at(mark).kind != EventKind::phase_leave)
+      mark = trace_.loop(phase.loop).landmark_before(mark);
+    if (mark != kNoEvent)
+      add(mark, sentence(mark), 0, Queue::main);
+  }
+
+  // A task that is over: its last statement, and why it ran.
+  void follow_ended(EventIndex event) {
+    const TaskRun* run = trace_.loop(trace_.at(event).loop).run_at(event);
+    if (!run)
+      return;
+    if (run->last_step != kNoEvent)
+      add(run->last_step, scene_line(run->last_step) + " ran last", trace_.at(run->last_step).site, queue_at(run->start));
+    follow_task(run->start);
+  }
+
+  void follow_death(EventIndex event) {
+    const EventIndex died = trace_.died();
+    (void)event;
+    const TaskRun* run = trace_.loop(0).ended_before(died);
+    add(died, trace_.text_of(trace_.at(died).text).empty() ? "an error was not caught" : code(trace_.text_of(trace_.at(died).text)) + " was not caught",
+        run && run->last_step != kNoEvent ? trace_.at(run->last_step).site : 0, Queue::main);
+    const EventIndex mark = trace_.loop(0).landmark_before(died);
+    if (mark != kNoEvent && trace_.at(mark).kind == EventKind::promise_unhandled) {
+      add(mark, occasion_text(mark), 0, Queue::main);
+      return follow_task_that_ended_before(mark);
+    }
+    if (run)
+      follow_task(run->start);
   }
 
   std::string occasion_text(EventIndex occasion) const {
@@ -115,9 +164,9 @@ class Chain {
     case EventKind::uncaught_error:
       return "nothing caught the error";
     case EventKind::promise_unhandled:
-      return "nobody handled the failure of promise p" + std::to_string(event.subject);
+      return "nothing handled the rejection of promise p" + std::to_string(event.subject);
     case EventKind::promise_handled_late:
-      return "promise p" + std::to_string(event.subject) + " was handled after all";
+      return "the rejection of promise p" + std::to_string(event.subject) + " was handled after all";
     default:
       return "the loop had nothing left to do";
     }
@@ -129,50 +178,46 @@ class Chain {
       const PromiseLife* promise = trace_.promise(what.subject);
       if (promise && promise->settled < occasion) {
         add(promise->settled, "promise p" + std::to_string(what.subject) + " was rejected",
-            line_at(trace_, trace_.at(promise->settled).site), Queue::main);
+            site_of_settling(promise->settled), Queue::main);
         if (const EventIndex start = task_start_around(trace_, promise->settled); start != kNoEvent)
           follow_task(start);
       }
       return;
     }
-    for (EventIndex i = occasion; i-- > 0;) {
-      if (trace_.at(i).loop != what.loop || trace_.at(i).kind != EventKind::task_ended)
-        continue;
-      const TaskLife* task = trace_.task(trace_.at(i).subject);
-      if (task && task->started < i)
-        follow_task(task->started);
-      return;
-    }
+    if (const TaskRun* run = trace_.loop(what.loop).ended_before(occasion))
+      follow_task(run->start);
   }
 
   bool is_first_step(EventIndex start, EventIndex step) const {
-    for (EventIndex i = start + 1; i < step; ++i) {
-      if (trace_.at(i).kind == EventKind::step && trace_.at(i).loop == trace_.at(step).loop)
-        return false;
-    }
-    return true;
+    const TaskRun* run = trace_.loop(trace_.at(step).loop).run_at(step);
+    return run && run->start == start && run->first_step == step;
   }
 
-  std::string short_label(EventIndex event) const {
-    const Event& here = trace_.at(event);
-    if (here.kind == EventKind::step) {
-      return "line " + std::to_string(line_at(trace_, here.site)) + " runs";
-    }
-    // The first of two sentences says what it is; the second why, which the reason above tells.
-    std::string sentence = sentence_for(trace_, event);
-    if (here.kind != EventKind::console_line && sentence.find(". ") != std::string::npos)
-      sentence.erase(sentence.find(". "));
-    return sentence;
+  std::string scene_line(EventIndex event) const {
+    const std::string line = Scene(trace_, event).line(trace_.at(event).site);
+    return line.empty() ? "a statement" : line;
   }
 
-  bool add(EventIndex event, std::string label, uint32_t line, Queue queue) {
+  std::string sentence(EventIndex event) const {
+    if (trace_.at(event).kind == EventKind::step)
+      return scene_line(event) + " runs";
+    return reason_for(Scene(trace_, event)).headline;
+  }
+
+  SiteId site_of_settling(EventIndex settled) const {
+    const EventIndex by = trace_.at(settled).cause;
+    return by < trace_.size() ? trace_.at(by).site : 0;
+  }
+
+  bool add(EventIndex event, std::string label, SiteId site, Queue queue) {
     if (causes_.size() >= most_)
       return false;
     for (const Cause& known : causes_) {
       if (known.event == event)
         return false;
     }
-    causes_.push_back({event, std::move(label), line, queue});
+    const uint32_t line = line_at(trace_, site);
+    causes_.push_back({event, std::move(label), line, line == 0 ? kNoText : trace_.store().site(site).file, queue});
     return true;
   }
 
@@ -183,17 +228,17 @@ class Chain {
       const Scene scene(trace_, started);
       const Id task = scene.event.subject;
       const Queue queue = queue_at(started);
-      const std::string label = trace_.label_of_task(task);
+      const std::string label = scene.task(task);
       if (queue == Queue::main) {
-        add(started, "the main script started", first_line_after(started), Queue::main);
+        add(started, scene.event.loop == 0 ? "the main script started" : "the worker's script started", first_site_after(started), Queue::main);
         return;
       }
-      if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.line_of(task), queue))
+      if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.site_of(task), queue))
         return;
       const EventIndex created = scene.created_of(task);
       // What went on inside Node, such as its module loader, is no concern of the script.
       if (const TaskLife* life = trace_.task(task); life && life->made_by_node && created < started) {
-        add(created, "Node made this job itself", 0, queue);
+        add(created, "Node made " + label + " itself", 0, queue);
         started = task_start_around(trace_, created);
         if (started == kNoEvent)
           return;
@@ -203,14 +248,14 @@ class Chain {
       if (created == kNoEvent || created >= started)
         return;
       add_settling(task, created, started);
-      add(created, who_made(trace_, created), line_at(trace_, trace_.at(created).site), queue);
+      add(created, who_made(scene, task, created), trace_.at(created).site, queue);
       started = task_start_around(trace_, created);
       if (started == kNoEvent)
         return;
     }
   }
 
-  static const char* how_it_left(const Before& before) { return before.threw ? " threw" : " returned"; }
+  static const char* how_it_left(const Before& before) { return before.threw ? " threw" : " was over"; }
 
   // A listener may have run since the task ended.
   EventIndex end_of(const Before& before) const {
@@ -222,14 +267,13 @@ class Chain {
     if (queue == Queue::next_tick || queue == Queue::microtask) {
       const Before before = scene.before();
       if (before.what == Before::What::task_ended && causes_.size() == 1) {
-        add(before.event, trace_.label_of_task(before.task) + how_it_left(before),
-            last_line_before(trace_, before.event), before.queue);
+        add(before.event, scene.task(before.task) + how_it_left(before), last_site_before(trace_, before.event), before.queue);
       } else if (before.what == Before::What::drain_began) {
         const bool main = before.drain == DrainReason::after_main;
         const std::string who = main          ? "the main script"
-                                : before.task ? trace_.label_of_task(before.task)
+                                : before.task ? scene.task(before.task)
                                               : "the callback";
-        add(before.event, who + how_it_left(before), last_line_before(trace_, end_of(before)),
+        add(before.event, who + how_it_left(before), last_site_before(trace_, end_of(before)),
             main ? Queue::main : before.queue);
       }
       return;
@@ -240,8 +284,7 @@ class Chain {
     const OperationLife* operation = trace_.operation(task->operation);
     if (operation && operation->ended < scene.at) {
       add(operation->ended,
-          queue == Queue::timers ? "its time had passed"
-                                 : trace_.label_of_operation(task->operation) + " was finished",
+          queue == Queue::timers ? "its time had passed" : scene.operation(task->operation) + " was finished",
           0, queue);
     }
   }
@@ -256,9 +299,7 @@ class Chain {
     const bool fulfilled = trace_.at(promise->settled).kind == EventKind::promise_fulfilled;
     std::string label = "promise p" + std::to_string(trace_.at(created).other);
     label += fulfilled ? " was fulfilled" : " was rejected";
-    const EventIndex by = trace_.at(promise->settled).cause;
-    const uint32_t line = by < trace_.size() ? line_at(trace_, trace_.at(by).site) : 0;
-    add(promise->settled, std::move(label), line, trace_.task(task)->queue);
+    add(promise->settled, std::move(label), site_of_settling(promise->settled), trace_.task(task)->queue);
   }
 
   // Anything else: the recorded links one by one, until a task is reached.
@@ -268,24 +309,20 @@ class Chain {
       if (here.kind == EventKind::task_started)
         return follow_task(event);
       if (here.kind == EventKind::step) {
-        add(event, short_label(event), line_at(trace_, here.site), Queue::main);
+        add(event, sentence(event), here.site, Queue::main);
         const EventIndex start = task_start_around(trace_, event);
         return start == kNoEvent ? void() : follow_task(start);
       }
-      add(event, short_label(event), line_at(trace_, here.site), Queue::main);
+      add(event, sentence(event), here.site, Queue::main);
       if (here.cause >= event)
         return;
       event = here.cause;
     }
   }
 
-  uint32_t first_line_after(EventIndex started) const {
-    constexpr EventIndex kMost = 1000;
-    for (EventIndex i = started + 1; i < trace_.size() && i - started < kMost; ++i) {
-      if (trace_.at(i).kind == EventKind::step)
-        return line_at(trace_, trace_.at(i).site);
-    }
-    return 0;
+  SiteId first_site_after(EventIndex started) const {
+    const TaskRun* run = trace_.loop(trace_.at(started).loop).run_at(started);
+    return run && run->first_step != kNoEvent ? trace_.at(run->first_step).site : 0;
   }
 
   const Trace& trace_;
@@ -295,13 +332,18 @@ class Chain {
 
 } // namespace
 
-std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most) {
+std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most, const std::string& headline) {
   // Long chains keep their root: what began it all is worth more than what lies between.
   constexpr size_t kLongest = 64;
   Chain chain(trace, std::max(most, kLongest));
   if (event < trace.size())
     chain.follow(event);
   std::vector<Cause> causes = chain.take();
+  const std::string said = bare(headline);
+  std::erase_if(causes, [&](const Cause& cause) {
+    const std::string label = bare(cause.label);
+    return !said.empty() && !label.empty() && (said.find(label) != std::string::npos || label.find(said) != std::string::npos);
+  });
   if (causes.size() > most && most > 0) {
     causes[most - 1] = std::move(causes.back());
     causes.resize(most);

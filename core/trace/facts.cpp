@@ -1,5 +1,7 @@
 #include "core/trace/facts.h"
 
+#include <algorithm>
+
 namespace loopscope::trace {
 namespace {
 
@@ -152,6 +154,26 @@ Id next_in_line(const Trace& trace, const LoopState& loop) {
     break;
   }
   return 0;
+}
+
+EventIndex choice_near(const Trace& trace, EventIndex position) {
+  const LoopId loop = trace.at(position).loop;
+  const auto& choices = trace.choices();
+  const auto after = std::upper_bound(choices.begin(), choices.end(), position);
+  // It decides what runs first after it.
+  if (after != choices.begin() && trace.at(after[-1]).loop == loop) {
+    const TaskRun* chosen = trace.loop(loop).started_after(after[-1]);
+    if (!chosen || chosen->start > position || chosen->end >= position)
+      return after[-1];
+  }
+  // The next thing that this loop does is to choose.
+  if (after != choices.end() && trace.at(*after).loop == loop) {
+    const TaskRun* running = trace.loop(loop).run_at(position);
+    const TaskRun* next = trace.loop(loop).started_after(position);
+    if ((!running || running->end == position) && (!next || next->start > *after))
+      return *after;
+  }
+  return kNoEvent;
 }
 
 } // namespace loopscope::trace

@@ -47,4 +47,7 @@ std::string name_of_function(const Trace& trace, EventIndex entered); // "" = it
 // it is.
 Id next_in_line(const Trace& trace, const LoopState& loop);
 
+// A choice that decides what runs at this position, or that is the next thing its loop does; kNoEvent = none.
+EventIndex choice_near(const Trace& trace, EventIndex position);
+
 } // namespace loopscope::trace

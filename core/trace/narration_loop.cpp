@@ -1,4 +1,4 @@
-// Where the loop is: turns, phases, sleeping, drains.
+// Where the loop is: iterations, phases, sleeping, drains.
 #include "core/trace/kinds.h"
 #include "core/trace/narration_scene.h"
 
@@ -19,22 +19,22 @@ Reason poll_waits(const Scene& scene) {
   switch (static_cast<PollReason>(scene.event.detail)) {
   case PollReason::nothing_to_wait_for:
     return stays_awake(
-        "Nothing is left that could wake it up, so poll only looks and goes on. The loop is about to end.",
+        "Nothing is left that could wake it up, so poll only checks and goes on. The loop is about to end.",
         ": 0 when there is no active handle and no request.");
   case PollReason::immediates_pending:
     return stays_awake(
-        "An **immediate** is waiting for check, so poll only looks for what is finished and goes on.",
+        "An **immediate** is waiting for check, so poll only checks for what is finished and goes on.",
         ": 0 because Node keeps an idle handle active while immediates wait.");
   case PollReason::closing_handles:
     return stays_awake(
-        "A handle is waiting to be closed, so poll only looks for what is finished and goes on.",
+        "A handle is waiting to be closed, so poll only checks for what is finished and goes on.",
         ": 0 while the list of closing handles is not empty.");
   case PollReason::pending_callbacks:
     return stays_awake(
-        "Callbacks are waiting for the pending phase, so poll only looks for what is finished and goes on.",
+        "Callbacks are waiting for the pending phase, so poll only checks for what is finished and goes on.",
         ": 0 while the pending queue is not empty.");
   case PollReason::timer_due:
-    return stays_awake("A timer is due already, so poll only looks for what is finished and goes on to it.",
+    return stays_awake("A timer is already due, so poll only checks for what is finished and goes on to it.",
                        ": 0, the nearest timer is not in the future.");
   case PollReason::stopping:
     return stays_awake("The run is being stopped.", ": 0 once uv_stop() was called.");
@@ -49,7 +49,7 @@ Reason poll_waits(const Scene& scene) {
     return stays_awake("Something is finished already, so there is no need to sleep.",
                        ": it could have slept, but epoll reports an event at once.");
   }
-  reason.headline = "Nothing is ready, so poll sleeps";
+  reason.headline = "Poll sleeps: nothing is ready";
   const bool open_end = until_ns == Scene::kNever; // what comes is decided by another loop
   reason.plain = open_end ? "Node sleeps" : "Node sleeps for " + length;
   if (scene.event.subject != 0)
@@ -57,44 +57,72 @@ Reason poll_waits(const Scene& scene) {
         std::string(open_end ? "" : ",") + " until " + scene.operation(scene.event.subject) + " wakes it up";
   else if (open_end)
     reason.plain += " until another thread wakes it up";
-  reason.plain += ". Asleep it uses no processor at all.";
+  reason.plain += ". While asleep it uses no CPU time.";
   reason.mechanism +=
       until_timer ? ": the time to the nearest timer at most; epoll_wait() returns sooner when I/O is ready."
                   : ": without a timer, until I/O is ready (epoll_wait() with no limit).";
   return reason;
 }
 
-Reason phase_entered(const Scene& scene) {
-  const bool first_look = scene.event.subject == 0;
-  const auto phase = static_cast<Phase>(scene.event.detail);
-  if (scene.passes_through() && !first_look && phase != Phase::poll && phase != Phase::idle_prepare) {
-    const std::string name(name_of(phase));
-    return {.headline = "The loop passes " + name,
-            .plain = "Nothing stands in line for **" + name + "**, so the loop goes straight on.",
-            .mechanism = "libuv src/unix/core.c, uv_run() calls every phase in every turn; one that has "
-                         "nothing to do returns at "
-                         "once."};
-  }
+bool trace_threw(const Trace& trace, EventIndex ended) {
+  return trace.at(ended).detail == static_cast<uint8_t>(TaskEnd::threw);
+}
+
+Queue queue_of(Phase phase) {
   switch (phase) {
   case Phase::timers:
-    if (first_look) {
+    return Queue::timers;
+  case Phase::pending:
+    return Queue::pending;
+  case Phase::poll:
+    return Queue::poll;
+  case Phase::check:
+    return Queue::check;
+  case Phase::close:
+    return Queue::close;
+  case Phase::none:
+  case Phase::idle_prepare:
+  case Phase::count_:
+    break;
+  }
+  return Queue::main;
+}
+
+// What is queued for the phase, as it is now: "`a` and `b` are queued." "" = nothing, or not known.
+std::string queued_for(const Scene& scene, Phase phase) {
+  constexpr size_t kNamed = 4;
+  if (!scene.loop() || queue_of(phase) == Queue::main)
+    return "";
+  std::vector<std::string> names;
+  const Line& line = scene.loop()->queue(queue_of(phase));
+  for (const Id task : line) {
+    names.push_back(scene.task(task));
+    if (names.size() == kNamed)
+      break;
+  }
+  return names.empty() ? "" : " " + list_of(names, line.size()) + (line.size() == 1 ? " is queued." : " are queued.");
+}
+
+Reason phase_entered(const Scene& scene) {
+  const auto phase = static_cast<Phase>(scene.event.detail);
+  const std::string queued = queued_for(scene, phase);
+  switch (phase) {
+  case Phase::timers:
+    if (scene.event.subject == 0) {
       return {.headline = "First look at the timers, before the loop",
-              .plain =
-                  std::string("Before its first turn the loop looks once whether a timer is due already.") +
-                  (scene.passes_through() ? " None is." : ""),
+              .plain = "Before its first iteration the loop checks once whether a timer is already due." + queued,
               .mechanism = "libuv src/unix/core.c, uv_run(): since 1.45 (Node 20) uv__run_timers() is called "
                            "once before the "
-                           "loop and then at the end of each turn."};
+                           "loop and then at the end of each iteration."};
     }
     return {.headline = "The loop is at timers",
-            .plain = "The **timers** phase runs every timer whose time has passed.",
+            .plain = "The **timers** phase runs every timer whose time has passed." + queued,
             .mechanism =
                 "libuv src/unix/core.c, uv__run_timers(), then lib/internal/timers.js, processTimers()."};
   case Phase::pending:
     return {.headline = "The loop is at pending",
             .plain = "The **pending** phase runs callbacks that the system put off, such as some network "
-                     "errors. It is nearly "
-                     "always empty.",
+                     "errors. It is nearly always empty." + queued,
             .mechanism = "libuv src/unix/core.c, uv__run_pending()."};
   case Phase::idle_prepare:
     return {.headline = "The loop is at idle and prepare",
@@ -103,16 +131,15 @@ Reason phase_entered(const Scene& scene) {
   case Phase::poll:
     return {.headline = "The loop is at poll",
             .plain = "In **poll** Node collects what is finished outside (files, network, workers) and runs "
-                     "those callbacks. If "
-                     "nothing is ready it may sleep here.",
+                     "those callbacks. If nothing is ready it may sleep here." + queued,
             .mechanism = "libuv src/unix/core.c, uv__io_poll() with the timeout of uv__backend_timeout()."};
   case Phase::check:
     return {.headline = "The loop is at check",
-            .plain = "The **check** phase runs the setImmediate callbacks that stand in line now.",
+            .plain = "Poll is over. The **check** phase runs the setImmediate callbacks that are queued now." + queued,
             .mechanism = "libuv uv__run_check(), then src/env.cc, CheckImmediate()."};
   case Phase::close:
     return {.headline = "The loop is at close",
-            .plain = "The **close** phase runs 'close' callbacks of handles that were closed.",
+            .plain = "The **close** phase runs the `close` callbacks of handles that were closed." + queued,
             .mechanism = "libuv src/unix/core.c, uv__run_closing_handles()."};
   case Phase::none:
   case Phase::count_:
@@ -126,32 +153,20 @@ Reason drain_entered(const Scene& scene) {
                 .mechanism =
                     "lib/internal/process/task_queues.js, processTicksAndRejections(): do { every tick; "
                     "runMicrotasks() } while there are ticks, or rejections were processed."};
-  const EventIndex next = scene.at + 1;
-  if (next < scene.trace.size() && scene.trace.at(next).kind == EventKind::drain_leave) {
-    reason.headline = "No ticks, no microtasks";
-    reason.plain = "After every callback Node empties the **nextTick** queue and the **microtasks**. Both "
-                   "are empty already.";
-    return reason;
-  }
   switch (static_cast<DrainReason>(scene.event.detail)) {
   case DrainReason::after_main:
-    reason.headline = "The main script has returned";
-    reason.plain =
-        "The stack is empty. Before the loop starts, Node empties the **nextTick** queue and then the "
-        "**microtasks**.";
+    reason.plain = "The main script is done. Before the loop starts, Node empties the **nextTick** queue and then the "
+                   "**microtask** queue.";
     break;
   case DrainReason::after_callback:
-    reason.plain = "A callback has returned, so the stack is empty. Before the next one, Node empties the "
-                   "**nextTick** queue and "
-                   "then the **microtasks**.";
+    reason.plain = "A callback is over. Before the next one, Node empties the **nextTick** queue and then the "
+                   "**microtask** queue.";
     break;
   case DrainReason::before_exit:
-    reason.plain =
-        "The 'beforeExit' listeners have returned. Ticks and microtasks are emptied as after every callback.";
+    reason.plain = "The `beforeExit` listeners are done. Ticks and microtasks are emptied as after every callback.";
     break;
   case DrainReason::after_exit_handler:
-    reason.plain = "The 'exit' listeners have returned. Promise callbacks that are in line still run; ticks "
-                   "and timers do not.";
+    reason.plain = "The `exit` listeners are done. Promise callbacks that are queued still run; ticks and timers do not.";
     break;
   }
   return reason;
@@ -160,67 +175,25 @@ Reason drain_entered(const Scene& scene) {
 Reason phase_left(const Scene& scene) {
   const auto phase = static_cast<Phase>(scene.event.detail);
   const std::string name = phase == Phase::idle_prepare ? "idle and prepare" : std::string(name_of(phase));
-  Reason reason{.headline = "The " + name + " phase is done"};
-  constexpr int kMost = 8;
-  EventIndex i = scene.at;
-  for (int looked = 0; looked < kMost; ++looked) {
-    i = scene.next_on_loop(i);
-    if (i == kNoEvent)
-      break;
-    const Event& next = scene.trace.at(i);
-    if (next.kind == EventKind::phase_enter) {
-      const auto to = static_cast<Phase>(next.detail);
-      const std::string next_name = to == Phase::idle_prepare ? "idle and prepare" : std::string(name_of(to));
-      reason.plain = "This phase has nothing more to do, so the loop goes on to **" + next_name + "**.";
-      return reason;
-    }
-    if (next.kind == EventKind::iteration_begin) {
-      reason.plain = scene.event.subject == 0
-                         ? "The look at the timers is over, so the first turn of the loop begins."
-                         : "The turn is over. Something still waits, so the loop begins the next one.";
-      return reason;
-    }
-    if (next.kind == EventKind::loop_exit || next.kind == EventKind::run_end) {
-      reason.plain = "The turn is over, and nothing is waited for any more: the loop ends.";
-      return reason;
-    }
-  }
-  reason.plain = "This phase has nothing more to do.";
-  return reason;
+  return {.headline = "The " + name + " phase is done", .plain = "It has nothing more to do, so the loop goes on."};
 }
 
 Reason drain_left(const Scene& scene) {
-  Reason reason{
-      .headline = "Ticks and microtasks are empty",
-      .plain = "Both queues are empty now.",
-      .mechanism =
-          "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
-  for (EventIndex i = scene.at; i-- > 0;) {
-    const Event& earlier = scene.trace.at(i);
-    if (earlier.loop != scene.event.loop)
-      continue;
-    if (earlier.kind == EventKind::task_ended && earlier.detail == static_cast<uint8_t>(TaskEnd::threw) &&
-        scene.queue_of(earlier.subject) == Queue::next_tick) {
-      return {.headline = "A tick has thrown",
-              .plain = scene.task(earlier.subject) + " threw, so the drain breaks off here. The ticks and "
-                                                     "microtasks behind it come with the next drain.",
-              .mechanism =
-                  "lib/internal/process/task_queues.js, processTicksAndRejections(): the error leaves "
-                  "its loop."};
-    }
-    break;
+  const TaskRun* before = scene.trace.loop(scene.event.loop).ended_before(scene.at);
+  const EventIndex mark = scene.trace.loop(scene.event.loop).landmark_before(scene.at);
+  const bool was_in_it = before && (mark == kNoEvent || before->end > mark);
+  if (was_in_it && trace_threw(scene.trace, before->end) &&
+      scene.queue_of(scene.trace.at(before->end).subject) == Queue::next_tick) {
+    return {.headline = "A tick has thrown",
+            .plain = scene.task(scene.trace.at(before->end).subject) +
+                     " threw, so the drain breaks off here. The ticks and microtasks behind it come with the next drain.",
+            .mechanism =
+                "lib/internal/process/task_queues.js, processTicksAndRejections(): the error leaves its loop."};
   }
-  const EventIndex next = scene.next_on_loop(scene.at);
-  if (next == kNoEvent)
-    return reason;
-  const Event& after = scene.trace.at(next);
-  if (after.kind == EventKind::iteration_begin && after.subject == 0)
-    reason.plain = "Now the loop starts.";
-  else if (after.kind == EventKind::task_started)
-    reason.plain = "Next is " + scene.task(after.subject) + ".";
-  else if (after.kind != EventKind::run_end && after.kind != EventKind::loop_exit)
-    reason.plain = "Node goes back to where it was in the loop.";
-  return reason;
+  return {.headline = "Both queues are empty",
+          .plain = "No tick and no microtask is left, so Node goes on with the loop.",
+          .mechanism =
+              "lib/internal/process/task_queues.js: the do-while loop of processTicksAndRejections() ends."};
 }
 
 } // namespace
@@ -240,15 +213,13 @@ Reason reason_for_loop(const Scene& scene) {
     if (scene.event.subject == 0) {
       return {.headline = "The loop starts",
               .plain =
-                  "Ticks and microtasks are empty, so nothing stands before the loop any more. First of all "
-                  "it looks at the timers once.",
+                  "Nothing is left to do first, so the loop starts. Before anything else it checks the timers once.",
               .mechanism = "src/api/embed_helpers.cc, SpinEventLoop() calls uv_run()."};
     }
-    return {.headline = "Turn " + std::to_string(scene.event.subject) + " of the loop",
+    return {.headline = "Iteration " + std::to_string(scene.event.subject) + " of the loop",
             .plain = scene.event.subject == 1
-                         ? "Something still waits, so the loop makes its first turn: pending, poll, check, "
-                           "close, timers."
-                         : "Something still waits, so the loop goes round once more.",
+                         ? "Something still waits, so the loop makes its first iteration: pending, poll, check, close, timers."
+                         : "Something still waits, so the loop begins another iteration.",
             .mechanism = "libuv src/unix/core.c, uv_run(): while uv__loop_alive()."};
   case EventKind::phase_enter:
     return phase_entered(scene);

@@ -2,6 +2,7 @@
 // Internal to the trace room.
 #pragma once
 
+#include "core/trace/facts.h"
 #include "core/trace/narration.h"
 
 namespace loopscope::trace {
@@ -19,66 +20,83 @@ struct Before {
 class Scene {
  public:
   Scene(const Trace& trace, EventIndex at, const State* state = nullptr)
-      : trace(trace), state(state), at(at), event(trace.at(at)) {}
+      : trace(trace), state(state), at(at), now(state && state->position >= at ? state->position : at),
+        event(trace.at(at)) {}
 
   const Trace& trace;
-  const State* state; // of this moment or a little later; nullptr: not known
+  const State* state; // of `now`; nullptr: not known
   const EventIndex at;
+  const EventIndex now; // what has happened by then may be said, and nothing after it
   const Event event;
 
   std::string text() const { return trace.text_of(event.text); }
   uint64_t time_ns() const { return trace.store().time_ns(at); }
+  const LoopState* loop() const { // nullptr: not known
+    return state && event.loop < state->loops.size() ? &state->loops[event.loop] : nullptr;
+  }
+  bool nothing_runs() const { // the stack is empty, and no task runs
+    return loop() && loop()->stack.empty() && loop()->running_task == 0;
+  }
 
   Before before() const; // this event, a task_started
   Queue queue_of(Id task) const;
-  EventIndex created_of(Id task) const;   // task_created or reaction_added; kNoEvent = unknown
-  uint32_t line_of(Id task) const;        // where it was made; 0 = unknown
-  std::string task(Id id) const;          // bold label
-  std::string operation(Id id) const;     // bold label
-  std::string promise(Id id) const;       // "promise p3"
-  std::string where(uint32_t line) const; // " on line 3", "" for none
-  uint64_t due_ns(Id operation) const;    // as it was known at this event; kNever = not known
+  EventIndex created_of(Id task) const;    // task_created or reaction_added; kNoEvent = unknown
+  SiteId site_of(Id task) const;           // where it was made
+  std::string task(Id id) const;           // its label as code
+  std::string operation(Id id) const;      // its label as code
+  std::string promise(Id id) const;        // "**p3**"
+  std::string line(SiteId site) const;     // "line 3", "line 3 of util.js" in another file than the script; "" = none
+  std::string where(SiteId site) const;    // " on line 3"; "" = none
+  uint64_t due_ns(Id operation) const;     // as it is known by now; kNever = not known
   OpKind kind_of(Id operation) const;
   bool is_interval(Id operation) const { return kind_of(operation) == OpKind::interval; }
   bool is_timer(Id operation) const { return kind_of(operation) == OpKind::timer || is_interval(operation); }
-  bool passes_through() const;                     // this event, a phase_enter: nothing runs in the phase
-  EventIndex next_on_loop(EventIndex after) const; // kNoEvent = none
-  std::string plain_label(Id task) const;          // for a headline: short, without stars
   static constexpr uint64_t kNever = ~0ull;
 };
 
-std::string bold(std::string_view text);
-std::string duration(uint64_t ns); // "10 ms", "0.25 ms", "1.5 s"
-std::string capitalized(std::string text);
+std::string code(std::string_view text); // as a `code` span, cut where it is long
+std::string duration(uint64_t ns);       // "10 ms", "0.25 ms", "1.5 s"
 std::string count_of(uint64_t count, std::string_view one, std::string_view many = {});
+std::string list_of(const std::vector<std::string>& names, size_t in_all); // "a, b and 3 more"
+std::string value_text(const Trace& trace, TextRef value);                 // as code; "" = none or undefined
 
 // The line of a place in a file of the scenario; 0 = in none of them, so inside Node.
 uint32_t line_at(const Trace& trace, SiteId site);
+std::string file_name(const Trace& trace, SiteId site); // without folders
 
-// "the main thread", "worker 1".
-std::string loop_name(const Scene& scene, uint32_t loop);
+std::string loop_name(const Trace& trace, uint32_t loop); // "the main thread", "worker 1"
+std::string function_name(const Trace& trace, Id frame);  // as code; "the function"
 
-// The task that ran when `event` was recorded: its task_started, or kNoEvent.
+// The task that ran when `event` was recorded, or in which what caused it was done: its task_started, or kNoEvent.
 EventIndex task_start_around(const Trace& trace, EventIndex event);
 
-Reason reason_for(const Scene& scene); // of any event but a step
-// What happened since the statement before `step` that is worth telling; kNoEvent = nothing.
-EventIndex explaining_event(const Trace& trace, EventIndex step);
-// What the statement itself does that is worth telling; kNoEvent = nothing.
-EventIndex effect_of_step(const Trace& trace, EventIndex step);
+// The tasks that moved because of the event at `cause`, between it and `now`; the first of them and how many.
+struct Moved {
+  std::vector<Id> first;
+  size_t count = 0;
+};
+Moved moved_by(const Scene& scene, EventIndex cause);
+std::string names_of(const Scene& scene, const Moved& moved); // "`a`, `b` and 3 more"
+
+Reason reason_for(const Scene& scene);
+
+// What Node takes next, once the stack is empty, as the queues stand now: " Next is `timer 2`." "" = something runs.
+std::string what_comes_next(const Scene& scene);
 
 // One Reason for each group of events.
+Reason reason_for_step(const Scene& scene);
 Reason reason_for_task(const Scene& scene);
-// The task that ends right after this frame_leave, which empties the stack; kNoEvent = there is none.
-EventIndex task_ended_by(const Scene& scene);
-// What Node does once the stack is empty: " Next is **timer 2**." `from` is what emptied it.
-std::string what_comes_next(const Scene& scene, EventIndex from);
 Reason reason_for_start(const Scene& scene); // scene is at a task_started
+Reason reason_for_skipped(const Scene& scene);
 Reason reason_for_loop(const Scene& scene);
 Reason reason_for_promise(const Scene& scene);
 Reason reason_for_frame(const Scene& scene);
 Reason reason_for_threads(const Scene& scene); // loops that start and end, messages
 Reason reason_for_outside(const Scene& scene); // operations, pool
 Reason reason_for_notice(const Scene& scene);  // console, errors, warnings, choices, begin and end of the run
+
+Reason reason_for_choice(const Scene& scene, EventIndex choice);
+// What Node calls a listener of the process for: the event that made it do so; kNoEvent = the loop ran dry.
+EventIndex occasion_of_listener(const Trace& trace, LoopId loop, EventIndex entered);
 
 } // namespace loopscope::trace

@@ -11,59 +11,44 @@ Queue running_queue(const Scene& scene) {
   return start == kNoEvent ? Queue::main : static_cast<Queue>(scene.trace.at(start).detail);
 }
 
-std::string until_return(Queue running) {
-  return running == Queue::main ? "the main script has returned" : "the running callback has returned";
-}
-
 Reason created_tick(const Scene& scene) {
-  const std::string label = scene.task(scene.event.subject);
   const Queue running = running_queue(scene);
-  Reason reason{.headline = "process.nextTick puts a callback in line"};
+  Reason reason{.headline = scene.task(scene.event.subject) + " joins the nextTick queue"};
   reason.mechanism = "lib/internal/process/task_queues.js, nextTick(): the tick is put in a queue of Node's "
                      "own; libuv knows "
                      "nothing of it.";
-  if (running == Queue::microtask) {
-    reason.plain =
-        label +
-        " stands in the **nextTick** queue. A microtask is running, so it waits until the microtask queue is "
-        "empty.";
-  } else if (running == Queue::next_tick) {
-    reason.plain =
-        label +
-        " joins the **nextTick** queue at its end. It still runs in this drain, before any promise callback.";
-  } else {
-    reason.plain = label + " stands in the **nextTick** queue. It runs as soon as " + until_return(running) +
-                   ", before any promise callback.";
-  }
+  if (running == Queue::microtask)
+    reason.plain = "`process.nextTick` queued it. A microtask is running, so it waits until the microtask queue is empty.";
+  else if (running == Queue::next_tick)
+    reason.plain = "`process.nextTick` queued it, at the end. It still runs in this drain, before any promise callback.";
+  else
+    reason.plain = std::string("`process.nextTick` queued it. It runs as soon as ") +
+                   (running == Queue::main ? "the main script" : "the running callback") +
+                   " has returned, before any promise callback.";
   return reason;
 }
 
 Reason created_microtask(const Scene& scene) {
-  const std::string label = scene.task(scene.event.subject);
   if (scene.event.other != 0) {
-    return {.headline = "Another promise has to be asked first",
-            .plain = capitalized(scene.promise(scene.event.other)) +
-                     " was resolved with something that has a **then**. Calling it is a microtask of its "
-                     "own, so the result "
+    return {.headline = "A job to call then() joins the microtask queue",
+            .plain = "Promise " + scene.promise(scene.event.other) +
+                     " was resolved with something that has a `then`. Calling it is a microtask of its own, so the result "
                      "comes later than a plain value would.",
             .mechanism = "ECMA-262 27.2.1.3.2 Promise Resolve Functions, steps 9 to 15: then is read at once "
                          "and called in a "
                          "NewPromiseResolveThenableJob."};
   }
-  return {.headline = "queueMicrotask puts a callback in line",
-          .plain = label + " stands in the **microtask** queue, behind what is there already.",
+  return {.headline = scene.task(scene.event.subject) + " joins the microtask queue",
+          .plain = "`queueMicrotask` queued it, behind what is there already.",
           .mechanism = "lib/internal/process/task_queues.js, queueMicrotask(). It shares one queue with "
                        "promise callbacks."};
 }
 
 Reason created_immediate(const Scene& scene) {
   const bool in_check = running_queue(scene) == Queue::check;
-  return {.headline = "setImmediate puts a callback in line",
-          .plain =
-              scene.task(scene.event.subject) +
-              (in_check ? " stands in line for **check**, but of the next turn: this phase took its list "
-                          "when it began."
-                        : " stands in line for the **check** phase. The loop comes there right after poll."),
+  return {.headline = scene.task(scene.event.subject) + " is queued for check",
+          .plain = in_check ? "`setImmediate` queued it, but for the next iteration: this phase took its list when it began."
+                            : "`setImmediate` queued it for the **check** phase. The loop comes there right after poll.",
           .mechanism = "lib/internal/timers.js, class Immediate. While an immediate waits, poll does not "
                        "sleep: Node keeps an "
                        "idle handle active (src/env.cc, ToggleImmediateRef())."};
@@ -73,16 +58,18 @@ Reason created_timer(const Scene& scene) {
   const TaskLife* life = scene.trace.task(scene.event.subject);
   const Id operation = life ? life->operation : 0;
   const uint64_t due_ns = scene.due_ns(operation);
-  Reason reason{.headline = scene.is_interval(operation) ? "An interval is set" : "A timer is set"};
-  reason.plain = scene.task(scene.event.subject) + " is handed to Node";
+  const bool interval = scene.is_interval(operation);
+  Reason reason{.headline = scene.task(scene.event.subject) + (interval ? " is set, an interval" : " is set, a timer")};
   constexpr uint64_t kMs = 1'000'000;
-  if (due_ns != Scene::kNever)
-    reason.plain += (scene.is_interval(operation) ? ", to run every " : " for ") +
-                    duration(due_ns - scene.time_ns() / kMs * kMs);
-  reason.plain += ". It waits outside, not in line, until that time has passed; the script goes on at once.";
-  if (running_queue(scene) == Queue::timers) {
-    reason.plain += " It cannot run in this timers phase any more.";
+  if (due_ns != Scene::kNever) {
+    const uint64_t loop_ns = scene.time_ns() / kMs * kMs; // the loop's clock counts whole milliseconds
+    const uint64_t delay_ns = due_ns > loop_ns ? due_ns - loop_ns : 0;
+    reason.plain = (interval ? "It is due every " : "It is due ") + duration(delay_ns) + (interval ? ", first at " : " from the loop's clock (") +
+                   (interval ? "" : duration(due_ns - delay_ns) + "), so at ") + duration(due_ns) + ". ";
   }
+  reason.plain += "Until then it only waits outside; it is in no queue. The script goes on at once.";
+  if (running_queue(scene) == Queue::timers)
+    reason.plain += " It cannot run in this timers phase any more.";
   reason.mechanism =
       "lib/internal/timers.js, insert(): one list for each duration. A delay below 1 ms counts as 1 ms, "
       "fractions "
@@ -90,7 +77,9 @@ Reason created_timer(const Scene& scene) {
   return reason;
 }
 
+// "readFile" of "readFile a.txt".
 Reason created(const Scene& scene) {
+  const std::string label = scene.task(scene.event.subject);
   switch (static_cast<Queue>(scene.event.detail)) {
   case Queue::next_tick:
     return created_tick(scene);
@@ -100,23 +89,24 @@ Reason created(const Scene& scene) {
     return created_immediate(scene);
   case Queue::timers:
     return created_timer(scene);
-  case Queue::poll:
-    return {.headline = "Node takes a job off the script's hands",
-            .plain = scene.task(scene.event.subject) +
-                     " will be called when the result is there. The script goes on without "
-                     "waiting.",
+  case Queue::poll: {
+    const TaskLife* life = scene.trace.task(scene.event.subject);
+    const std::string operation = life && life->operation != 0 ? scene.operation(life->operation) : "";
+    return {.headline = operation.empty() || operation == label ? "Node starts " + label
+                                                                : "Node starts " + operation + ", " + label + " will be called back",
+            .plain = label + " is called when the result is there, in the **poll** phase. The script goes on without waiting.",
             .mechanism = "The request is handed to libuv; its callback runs in the poll phase."};
+  }
   case Queue::close:
-    return {.headline = "A handle is being closed",
-            .plain = scene.task(scene.event.subject) + " stands in line for the **close** phase.",
-            .mechanism = "libuv uv_close(): the callback is never called at once."};
+    return {.headline = "A handle is being closed: " + label + " is queued for close",
+            .plain = "The callback is never called at once, but in the **close** phase.",
+            .mechanism = "libuv uv_close()."};
   case Queue::pending:
-    return {.headline = "A callback is put off",
-            .plain = scene.task(scene.event.subject) +
-                     " stands in line for the **pending** phase of the next turn.",
+    return {.headline = label + " is put off",
+            .plain = "It is queued for the **pending** phase of the next iteration.",
             .mechanism = "libuv uv__io_feed()."};
   case Queue::main:
-    return {.headline = "The run begins", .plain = "Node is about to run the **main script**."};
+    return {.headline = "Node is about to run the main script", .plain = "The run begins."};
   case Queue::count_:
     break;
   }
@@ -126,130 +116,124 @@ Reason created(const Scene& scene) {
 Reason ready(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject);
   if (scene.queue_of(scene.event.subject) == Queue::timers) {
-    return {.headline = "A timer is due",
-            .plain = "The time of " + label + " has passed, so it may stand in line now.",
+    return {.headline = label + " is due",
+            .plain = "Its time has passed, so it may be queued now.",
             .mechanism = "lib/internal/timers.js, processTimers(): expiry <= now."};
   }
-  return {.headline = "A result is there",
-          .plain = "What " + label + " waited for has happened, so it may stand in line now.",
+  return {.headline = "What " + label + " waited for is there",
+          .plain = "Its callback may be queued now.",
           .mechanism = "libuv found the request finished when it polled."};
+}
+
+// All that Node has put in line outside of a task since `at`: one sentence names them.
+Reason moved(const Scene& scene, Queue queue) {
+  constexpr size_t kNamed = 6;
+  std::vector<std::string> names;
+  size_t count = 0;
+  for (EventIndex i = scene.at; i <= scene.now; ++i) {
+    const Event& event = scene.trace.at(i);
+    if (event.loop != scene.event.loop || event.kind != EventKind::task_queued ||
+        event.detail != scene.event.detail || scene.trace.is_internal(event.subject))
+      continue;
+    if (names.size() < kNamed)
+      names.push_back(scene.task(event.subject));
+    ++count;
+  }
+  const std::string who = list_of(names, count);
+  const bool several = count > 1;
+  Reason reason;
+  switch (queue) {
+  case Queue::timers:
+    reason.headline = who + (several ? " are due" : " is due");
+    reason.plain = std::string(several ? "Their time has passed, so they are queued" : "Its time has passed, so it is queued") +
+                   " for the **timers** phase.";
+    reason.mechanism = "lib/internal/timers.js, processTimers(): expiry <= now.";
+    break;
+  case Queue::poll:
+    reason.headline = who + (several ? " are ready" : " is ready");
+    reason.plain = std::string(several ? "What they waited for is there, so they are queued" : "What it waited for is there, so it is queued") +
+                   " for the **poll** phase.";
+    reason.mechanism = "libuv uv__io_poll(), uv__work_done().";
+    break;
+  default:
+    reason.headline = who + (several ? " are queued" : " is queued");
+    reason.plain = "Next is the **" + std::string(name_of(queue)) + "** " +
+                   (queue == Queue::next_tick || queue == Queue::microtask ? "queue." : "phase.");
+  }
+  return reason;
 }
 
 Reason queued(const Scene& scene) {
   const auto queue = static_cast<Queue>(scene.event.detail);
   const std::string label = scene.task(scene.event.subject);
-  Reason reason{.headline = "A callback stands in line"};
-  reason.plain = label + " stands in line for " + bold(name_of(queue)) + ".";
-  if (queue == Queue::microtask) {
-    reason.headline = "A microtask stands in line";
-    reason.plain =
-        label +
-        " stands in the **microtask** queue, behind what is there already. It runs when the stack is empty.";
-    reason.mechanism = "ECMA-262 9.5.5 HostEnqueuePromiseJob.";
-  } else if (queue == Queue::timers) {
-    reason.plain += " Only a timer that is due stands here.";
-  }
-  return reason;
+  if (queue != Queue::microtask && queue != Queue::next_tick)
+    return moved(scene, queue);
+  return {.headline = label + " joins the " + (queue == Queue::microtask ? "microtask" : "nextTick") + " queue",
+          .plain = "It stands behind what is there already, and runs when the stack is empty.",
+          .mechanism = queue == Queue::microtask ? "ECMA-262 9.5.5 HostEnqueuePromiseJob."
+                                                 : "lib/internal/process/task_queues.js, nextTick()."};
+}
+
+// The function that this task resumed may have been suspended again: it has not returned.
+bool is_suspended_again(const Scene& scene) {
+  const LoopState* loop = scene.loop();
+  const TaskRun* run = scene.trace.loop(scene.event.loop).run_at(scene.at);
+  if (!loop || !run || loop->left.left == kNoEvent || loop->left.left < run->start || loop->left.left > scene.at)
+    return false;
+  return scene.trace.at(loop->left.left).detail == static_cast<uint8_t>(LeaveKind::awaits);
 }
 
 Reason ended(const Scene& scene) {
-  const std::string label = scene.task(scene.event.subject);
   const Queue queue = scene.queue_of(scene.event.subject);
-  const auto how = static_cast<TaskEnd>(scene.event.detail);
-  if (how == TaskEnd::stopped) {
-    return {.headline = "The run is being stopped",
-            .plain = label + " is left where it was: nothing more runs."};
-  }
-  const std::string name = scene.plain_label(scene.event.subject);
-  if (how == TaskEnd::threw) {
-    Reason reason{.headline = queue == Queue::main ? "The main script has thrown" : name + " has thrown",
-                  .plain = label + " ended with an error that it did not catch, so the error goes to "
-                                   "**uncaughtException**.",
+  const bool main = queue == Queue::main;
+  const std::string name = main ? "The main script" : scene.task(scene.event.subject);
+  switch (static_cast<TaskEnd>(scene.event.detail)) {
+  case TaskEnd::stopped:
+    return {.headline = "The run is being stopped", .plain = name + " is left where it was: nothing more runs."};
+  case TaskEnd::threw: {
+    Reason reason{.headline = name + " has thrown",
+                  .plain = "It did not catch the error, so the error goes to **uncaughtException**.",
                   .mechanism = "lib/internal/process/execution.js, createOnGlobalUncaughtException()."};
-    if (queue != Queue::main && queue != Queue::microtask && queue != Queue::next_tick) {
+    if (!main && queue != Queue::microtask && queue != Queue::next_tick) {
       reason.plain += " Its ticks and microtasks are not emptied yet.";
       reason.mechanism +=
           " src/api/callback.cc, InternalCallbackScope::Close(): a scope that failed does not drain.";
     }
     return reason;
   }
-  if (queue == Queue::main) {
-    return {.headline = "The main script has returned",
-            .plain = "The stack is empty." + what_comes_next(scene, scene.at),
-            .mechanism = "src/api/callback.cc, InternalCallbackScope::Close()."};
+  case TaskEnd::ok:
+    break;
   }
-  if (queue == Queue::next_tick || queue == Queue::microtask) {
-    return {.headline = name + " has returned",
-            .plain = (queue == Queue::microtask ? "The microtask " : "The tick ") + label + " has returned." +
-                     what_comes_next(scene, scene.at),
-            .mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections()."};
-  }
-  return {.headline = name + " has returned",
-          .plain = label + " has returned, so the stack is empty." + what_comes_next(scene, scene.at),
-          .mechanism =
-              "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "
-              "runNextTicks()."};
+  const bool suspended = !main && is_suspended_again(scene);
+  Reason reason{.headline = suspended ? name + " is suspended, so this microtask is over" : name + " has returned",
+                .mechanism = queue == Queue::next_tick || queue == Queue::microtask
+                                 ? "lib/internal/process/task_queues.js, processTicksAndRejections()."
+                                 : "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "
+                                   "runNextTicks()."};
+  if (scene.nothing_runs())
+    reason.plain = "The stack is empty." + what_comes_next(scene);
+  return reason;
 }
 
 } // namespace
 
-EventIndex task_ended_by(const Scene& scene) {
-  constexpr int kMost = 6; // the promise of the callback is settled in between
-  EventIndex i = scene.at;
-  for (int looked = 0; looked < kMost; ++looked) {
-    i = scene.next_on_loop(i);
-    if (i == kNoEvent)
-      return kNoEvent;
-    const EventKind kind = scene.trace.at(i).kind;
-    if (kind == EventKind::task_ended)
-      return i;
-    if (kind != EventKind::promise_fulfilled && kind != EventKind::task_queued &&
-        kind != EventKind::promise_rejected)
-      return kNoEvent;
+std::string what_comes_next(const Scene& scene) {
+  if (!scene.nothing_runs())
+    return "";
+  const LoopState& loop = *scene.loop();
+  const bool ticks = !loop.queue(Queue::next_tick).empty(), microtasks = !loop.queue(Queue::microtask).empty();
+  if (const Id next = next_in_line(scene.trace, loop)) {
+    const Queue queue = scene.queue_of(next);
+    const std::string name = scene.task(next);
+    if (queue == Queue::next_tick)
+      return " Next is the tick " + name + ": ticks go before microtasks.";
+    if (queue == Queue::microtask)
+      return ticks ? " Next is the microtask " + name + ": this queue is emptied before ticks get their turn again."
+                   : " Next is the microtask " + name + ".";
+    return std::string(ticks || microtasks ? " Next is " : " Both queues are empty, so next is ") + name + ", in the **" +
+           std::string(name_of(queue)) + "** phase.";
   }
-  return kNoEvent;
-}
-
-std::string what_comes_next(const Scene& scene, EventIndex from) {
-  constexpr int kMost = 200;
-  EventIndex i = from;
-  bool drained = false; // the queues turned out to be empty
-  for (int looked = 0; looked < kMost; ++looked) {
-    i = scene.next_on_loop(i);
-    if (i == kNoEvent)
-      return "";
-    const Event& next = scene.trace.at(i);
-    switch (next.kind) {
-    case EventKind::drain_enter:
-      return next.detail == static_cast<uint8_t>(DrainReason::after_main)
-                 ? " Before the loop starts, Node empties the **nextTick** queue and then the **microtasks**."
-                 : " Before anything else Node empties the **nextTick** queue and then the **microtasks**.";
-    case EventKind::drain_leave:
-      drained = true;
-      break;
-    case EventKind::task_started:
-      if (scene.trace.is_internal(next.subject))
-        break;
-      return (drained ? " Ticks and microtasks are empty; next is " : " Next is ") +
-             scene.task(next.subject) + ".";
-    case EventKind::phase_leave:
-      return (drained ? " Ticks and microtasks are empty, and nothing" : " Nothing") +
-             std::string(" more stands in line for the **") +
-             std::string(name_of(static_cast<Phase>(next.detail))) + "** phase.";
-    case EventKind::iteration_begin:
-      return next.subject == 0 ? " Nothing stands before the loop any more, so the loop starts."
-                               : " The loop goes on with its next turn.";
-    case EventKind::promise_unhandled:
-      return " Ticks and microtasks are empty, so Node looks for promises that failed with nobody to handle "
-             "it.";
-    case EventKind::run_end:
-    case EventKind::loop_exit:
-      return " Nothing is left to do.";
-    default:
-      break;
-    }
-  }
-  return "";
+  return ticks || microtasks ? "" : " Both queues are empty.";
 }
 
 Reason reason_for_task(const Scene& scene) {
@@ -265,8 +249,8 @@ Reason reason_for_task(const Scene& scene) {
   case EventKind::task_ended:
     return ended(scene);
   case EventKind::task_cancelled:
-    return {.headline = "A callback is called off",
-            .plain = scene.task(scene.event.subject) + " will not run: it was cleared before its turn came.",
+    return {.headline = scene.task(scene.event.subject) + " is cancelled",
+            .plain = "It will not run: it was cleared before it started.",
             .mechanism = "clearTimeout, clearInterval and clearImmediate take it out of its list, also in "
                          "the middle of the "
                          "phase that would run it."};

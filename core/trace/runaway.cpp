@@ -114,19 +114,19 @@ Runaway runaway_at(const Trace& trace, EventIndex cut) {
   if (cut >= trace.size())
     return end;
   const LoopId loop = trace.at(cut).loop;
-  EventIndex start = kNoEvent, last_step = kNoEvent;
+  const TaskRun* run = trace.loop(loop).run_at(cut);
+  if (!run)
+    run = trace.loop(loop).ended_before(cut);
+  const EventIndex start = run ? run->start : kNoEvent;
+  EventIndex last_step = run ? run->last_step : kNoEvent;
   uint32_t times = 0;
-  for (EventIndex i = cut; i > 0 && cut - i < kLooksBackMost && start == kNoEvent; --i) {
+  for (EventIndex i = cut; last_step != kNoEvent && i > run->start && cut - i < kLooksBackMost; --i) {
     const Event& event = trace.at(i - 1);
-    if (event.loop != loop)
-      continue;
-    if (event.kind == EventKind::task_started)
-      start = i - 1;
-    if (event.kind != EventKind::step || line_at(trace, event.site) == 0)
-      continue;
-    if (last_step == kNoEvent)
-      last_step = i - 1;
-    times += event.site == trace.at(last_step).site;
+    if (event.loop == loop && event.kind == EventKind::step && line_at(trace, event.site) != 0) {
+      if (times == 0)
+        last_step = i - 1;
+      times += event.site == trace.at(last_step).site;
+    }
   }
   if (last_step != kNoEvent && times >= kTimesOfALoop) {
     const EventIndex around = task_start_around(trace, last_step);

@@ -85,7 +85,10 @@ void Stops::settle() {
   const auto end =
       std::lower_bound(waiting_.begin(), waiting_.end(), settled,
                        [](const Stop& known, EventIndex position) { return known.position < position; });
-  stops_.insert(stops_.end(), waiting_.begin(), end);
+  for (auto stop = waiting_.begin(); stop != end; ++stop) {
+    positions_.push_back(stop->position);
+    told_.push_back(stop->told);
+  }
   waiting_.erase(waiting_.begin(), end);
 }
 
@@ -357,10 +360,8 @@ void Stops::take(const Trace& trace, EventIndex i) {
 }
 
 EventIndex Stops::told_at(EventIndex position) const {
-  const auto at =
-      std::lower_bound(stops_.begin(), stops_.end(), position,
-                       [](const Stop& stop, EventIndex wanted) { return stop.position < wanted; });
-  return at != stops_.end() && at->position == position ? at->told : position;
+  const auto at = std::lower_bound(positions_.begin(), positions_.end(), position);
+  return at != positions_.end() && *at == position ? told_[static_cast<size_t>(at - positions_.begin())] : position;
 }
 
 } // namespace loopscope::trace

@@ -18,7 +18,9 @@ class Stops {
  public:
   void take(const Trace& trace, EventIndex i); // every event once, in order
 
-  const std::vector<Stop>& all() const { return stops_; } // by position
+  const std::vector<EventIndex>& positions() const { return positions_; } // ascending
+  size_t size() const { return positions_.size(); }
+  Stop operator[](size_t i) const { return {positions_[i], told_[i]}; }
   // What is told at this position: that of the stop which is exactly there, else the event itself.
   EventIndex told_at(EventIndex position) const;
 
@@ -64,7 +66,8 @@ class Stops {
   void take_queued(const Trace& trace, Loop& loop, EventIndex i, const Event& event);
   void take_in(Loop& loop, EventIndex i) const; // it goes with what is told
 
-  std::vector<Stop> stops_, waiting_;
+  std::vector<EventIndex> positions_, told_;
+  std::vector<Stop> waiting_; // behind one that may still change, in order
   std::vector<Loop> loops_;
   LoopId at_loop_ = 0;
 };

@@ -13,7 +13,7 @@ std::string reason_of_line(Session& session, uint32_t line, size_t time = 1) {
   for (const trace::EventIndex stop : session.index().stops()) {
     session.go(stop);
     bool running = false;
-    if (session.current_place(running).line == line && running && --time == 0) return trace::reason_at(session.trace(), session.state()).plain;
+    if (session.current_place(running).line == line && running && --time == 0) return session.reason().plain;
   }
   return "";
 }
@@ -52,7 +52,7 @@ TEST(Reasons, NodesOwnPromisesAreNotToldAsTheScripts) {
   Session session(test::record(*scenario));
   for (const trace::EventIndex stop : session.index().stops()) {
     session.go(stop);
-    const std::string reason = trace::reason_at(session.trace(), session.state()).plain;
+    const std::string reason = session.reason().plain;
     EXPECT_EQ(reason.find("was resolved with promise"), std::string::npos) << stop << reason;
   }
 }

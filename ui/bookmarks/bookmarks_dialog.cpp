@@ -31,7 +31,7 @@ void toggle_bookmark(View& view) {
   } else {
     bool running = false;
     const SourcePlace place = session.current_place(running);
-    view.bookmarks.add({here, trace::reason_at(session.trace(), session.state()).headline, place.line});
+    view.bookmarks.add({here, trace::without_marks(session.reason().headline), place.line});
     view.notice = "Bookmark set: " + view.bookmarks.at(here)->name + "  (Shift B names it)";
   }
   view.notice_until = view.now + kNoticeSeconds;

@@ -5,18 +5,23 @@ namespace loopscope::ui {
 std::vector<Word> words_of(std::string_view marked) {
   std::vector<Word> words;
   std::string part;
-  bool bold = false, space = false;
+  using Span = Word::Span;
+  Span span = Span::plain;
+  bool space = false;
   const auto end_part = [&] {
     if (part.empty()) return;
-    words.push_back({part, bold, space});
+    words.push_back({part, span, space});
     part.clear();
     space = false;
   };
   for (size_t i = 0; i < marked.size(); ++i) {
-    if (marked.substr(i, 2) == "**") {
+    if (span != Span::code && marked.substr(i, 2) == "**") {
       end_part();
-      bold = !bold;
+      span = span == Span::bold ? Span::plain : Span::bold;
       ++i;
+    } else if (marked[i] == '`') {
+      end_part();
+      span = span == Span::code ? Span::plain : Span::code;
     } else if (marked[i] == ' ' || marked[i] == '\n') {
       end_part();
       space = true;
@@ -33,9 +38,15 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
   const std::vector<Word> words = words_of(marked);
   const float space = canvas.width(" ", {style.plain, style.size});
   const float dots = canvas.width("…", {style.plain, style.size});
+  // The letters of the code face are wider and look larger.
+  const auto face_of = [&](const Word& word) {
+    return word.span == Word::Span::code   ? TextStyle{style.code, style.size * 0.92f}
+           : word.span == Word::Span::bold ? TextStyle{style.bold, style.size}
+                                           : TextStyle{style.plain, style.size};
+  };
   const auto width_of = [&](size_t from, size_t to) {
     float width = 0;
-    for (size_t i = from; i < to; ++i) width += canvas.width(words[i].text, {words[i].bold ? style.bold : style.plain, style.size}) + (i > from && words[i].space_before ? space : 0);
+    for (size_t i = from; i < to; ++i) width += canvas.width(words[i].text, face_of(words[i])) + (i > from && words[i].space_before ? space : 0);
     return width;
   };
   float x = 0, y = at.y + style.line / 2;
@@ -62,7 +73,7 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
       x += gap;
     }
     for (; i < end; ++i) {
-      const TextStyle face{words[i].bold ? style.bold : style.plain, style.size};
+      const TextStyle face = face_of(words[i]);
       if (draw) canvas.text_within({at.x + x, y}, room - x + 1, words[i].text, face, colour);
       x += canvas.width(words[i].text, face);
     }

@@ -1,4 +1,4 @@
-// Words with **bold** spans, wrapped to a room.
+// Words with **bold** and `code` spans, wrapped to a room.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@
 namespace loopscope::ui {
 
 struct RichStyle {
-  Face plain = Face::medium, bold = Face::bold;
+  Face plain = Face::medium, bold = Face::bold, code = Face::mono_medium;
   float size = 18, line = 26;
 };
 
 struct Word {
   std::string text;
-  bool bold = false;
+  enum class Span : uint8_t { plain, bold, code } span = Span::plain;
   bool space_before = false;
 };
 

@@ -8,18 +8,12 @@ using trace::EventIndex;
 using trace::EventKind;
 
 std::optional<ChoicePoint> choice_at(const trace::Trace& trace, EventIndex position) {
-  constexpr EventIndex kNearMost = 5000;
   const auto& choices = trace.choices();
   const auto after = std::upper_bound(choices.begin(), choices.end(), position);
   if (after == choices.begin()) return std::nullopt;
   const EventIndex at = *(after - 1);
-  if (position - at > kNearMost) return std::nullopt;
-  trace::Id decided = 0;
-  for (EventIndex i = at; i < position; ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.kind == EventKind::task_started && decided == 0) decided = event.subject;
-    if (event.kind == EventKind::task_ended && event.subject == decided) return std::nullopt;
-  }
+  const trace::TaskRun* decided = trace.loop(trace.at(at).loop).started_after(at);
+  if (decided && decided->end < position) return std::nullopt;
   const trace::Event& choice = trace.at(at);
   ChoicePoint point{.event = at, .number = choice.subject, .taken = choice.other, .question = trace.text_of(choice.text)};
   point.kind = static_cast<trace::ChoiceKind>(choice.detail);
@@ -29,14 +23,13 @@ std::optional<ChoicePoint> choice_at(const trace::Trace& trace, EventIndex posit
 }
 
 std::optional<OrderOfTwo> order_of_two(const trace::Trace& trace, const ChoicePoint& point) {
-  constexpr EventIndex kLookMost = 5000;
   if (point.kind != trace::ChoiceKind::timeout_or_immediate || point.outcomes.size() != 2) return std::nullopt;
   std::vector<OrderOfTwo::One> found;
-  const EventIndex end = trace.size() - point.event > kLookMost ? point.event + kLookMost : trace.size();
-  for (EventIndex i = point.event; i < end && found.size() < 2; ++i) {
-    const trace::Event& event = trace.at(i);
+  const trace::LoopIndex& loop = trace.loop(trace.at(point.event).loop);
+  for (const trace::TaskRun* run = loop.started_after(point.event); run && found.size() < 2; run = loop.started_after(run->start)) {
+    const trace::Event& event = trace.at(run->start);
     const auto queue = static_cast<trace::Queue>(event.detail);
-    if (event.kind != EventKind::task_started || (queue != trace::Queue::timers && queue != trace::Queue::check)) continue;
+    if (queue != trace::Queue::timers && queue != trace::Queue::check) continue;
     if (!found.empty() && found.front().queue == queue) continue;
     found.push_back({trace.label_of_task(event.subject), queue});
   }

@@ -9,19 +9,7 @@ using trace::EventKind;
 
 namespace {
 
-// How far to look around the position for what ran last or starts next. Beyond it nothing is said rather than waited for.
-constexpr uint32_t kLookMost = 20'000;
 constexpr size_t kJumpsMost = 256;
-constexpr EventIndex kStart = 200;  // where the first frame, which is the script's, has begun
-
-// Lines can be millions long; what starts next stands at the front, or behind a few that will be cancelled.
-bool stands_near_front(const trace::Line& line, trace::Id id) {
-  const size_t most = std::min<size_t>(line.size(), 64);
-  auto at = line.begin();
-  for (size_t i = 0; i < most; ++i, ++at)
-    if (*at == id) return true;
-  return false;
-}
 
 }  // namespace
 
@@ -43,20 +31,6 @@ bool Session::extend(uint32_t events_most) {
   index_.extend(*trace_, end);
   lanes_.extend(*trace_, index_);
   return end == trace_->size();
-}
-
-bool Session::started() const {
-  for (EventIndex i = 0; i < std::min(trace_->size(), kStart); ++i)
-    if (trace_->at(i).kind == EventKind::step) return true;
-  return false;
-}
-
-const trace::SourceFile* Session::script() const {
-  for (EventIndex i = 0; i < std::min(trace_->size(), kStart); ++i) {
-    const trace::Event& event = trace_->at(i);
-    if (event.kind == EventKind::frame_enter && event.site != 0) return trace_->file(trace_->store().site(event.site).file);
-  }
-  return trace_->files().size() == 1 ? &trace_->files().front() : nullptr;
 }
 
 void Session::go(EventIndex position) { position_ = std::min(position, last()); }
@@ -120,48 +94,29 @@ bool Session::forward_again() {
   return true;
 }
 
+trace::EventIndex Session::stop_of(EventIndex step) const {
+  const auto& stops = index_.stops();
+  auto stop = std::lower_bound(stops.begin(), stops.end(), step);
+  while (stop != stops.end() && trace_->at(*stop).loop != trace_->at(step).loop) ++stop;
+  return stop == stops.end() ? step : *stop;
+}
+
 SourcePlace Session::current_place(bool& running) {
   running = false;
   if (trace_->size() == 0) return {};
-  const trace::State& state = this->state();
-  const trace::LoopId shown = shown_loop();
-  if (shown < state.loops.size()) {
-    const trace::LoopState& loop = state.loops[shown];
-    running = !loop.stack.empty() || loop.running_task != 0;
-    for (auto frame = loop.stack.rbegin(); frame != loop.stack.rend(); ++frame)
-      if (frame->last_step != trace::kNoEvent) return place_of(*trace_, trace_->at(frame->last_step).site);
-    if (loop.running_task != 0)
-      if (const auto* life = trace_->task(loop.running_task); life && life->created != trace::kNoEvent)
-        return place_of(*trace_, trace_->at(life->created).site);
-  }
-  const EventIndex least = position_ > kLookMost ? position_ - kLookMost : 0;
-  for (EventIndex i = position_ + 1; i-- > least;)
-    if (trace_->at(i).kind == EventKind::step && trace_->at(i).loop == shown) return place_of(*trace_, trace_->at(i).site);
-  return {};
-}
-
-SourcePlace Session::next_place() const {
-  const EventIndex most = std::min(trace_->size(), position_ + kLookMost);
-  for (EventIndex i = position_ + 1; i < most; ++i)
-    if (trace_->at(i).kind == EventKind::step) return place_of(*trace_, trace_->at(i).site);
-  return {};
+  const trace::Lit lit = this->lit();
+  running = lit.why != trace::Lit::Why::last && lit.why != trace::Lit::Why::nothing;
+  return place_of(*trace_, lit.site);
 }
 
 trace::Id Session::next_task() {
   if (trace_->size() == 0) return 0;
   const trace::State& state = this->state();
-  if (state.current_loop >= state.loops.size()) return 0;
-  const trace::LoopState& loop = state.loops[state.current_loop];
-  if (loop.running_task != 0 || !loop.stack.empty()) return 0;
-  const EventIndex most = std::min(trace_->size(), position_ + kLookMost);
-  for (EventIndex i = position_ + 1; i < most; ++i) {
-    const trace::Event& event = trace_->at(i);
-    if (event.kind != EventKind::task_started || event.loop != state.current_loop) continue;
-    const bool in_line = std::any_of(loop.queues.begin(), loop.queues.end(),
-                                     [&](const trace::Line& line) { return stands_near_front(line, event.subject); });
-    return in_line ? event.subject : 0;
-  }
-  return 0;
+  if (state.current_loop >= state.loops.size() || state.ended) return 0;
+  if (trace_->died() <= position_ && state.current_loop == 0) return 0;
+  const EventIndex choice = trace::choice_near(*trace_, position_);
+  if (choice != trace::kNoEvent && choice > position_) return 0;  // neither is next yet
+  return trace::next_in_line(*trace_, state.loops[state.current_loop]);
 }
 
 }  // namespace loopscope::ui

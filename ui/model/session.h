@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/trace/facts.h"
+#include "core/trace/narration.h"
 #include "core/trace/navigation.h"
 #include "core/trace/state.h"
 #include "ui/model/run_index.h"
@@ -46,8 +48,8 @@ class Session {
   void pin_loop(std::optional<trace::LoopId> loop) { pinned_loop_ = loop; }
   trace::LoopId shown_loop() { return pinned_loop_.value_or(state().current_loop); }
 
-  bool started() const;  // false: the script could not be read, nothing of it ran
-  const trace::SourceFile* script() const;  // the program that was run; nullptr: not known
+  bool started() const { return trace_->script_ran(); }  // false: the script could not be read, nothing of it ran
+  const trace::SourceFile* script() const { return trace_->script(); }  // the program that was run; nullptr: not known
   // 0 before the first stop: so the first step counts.
   size_t step_number() const {
     const auto& stops = index_.stops();
@@ -55,9 +57,14 @@ class Session {
   }
   size_t step_count() const { return index_.stops().size(); }
 
-  // The line that runs, or the one that ran last when the stack is empty (then `running` is false).
+  trace::EventIndex told() const { return index_.told_at(position_); }  // the event whose sentence is said
+  trace::Reason reason() { return trace::reason_at(*trace_, state(), told()); }
+  std::vector<trace::Cause> causes() { return trace::causes_of(*trace_, told(), 8, reason().headline); }
+  // Where the effect of a statement is seen: the stop at or behind its step event.
+  trace::EventIndex stop_of(trace::EventIndex step) const;
+  trace::Lit lit() { return trace::lit_at(*trace_, state(), shown_loop(), told()); }
+  // The lit line; `running`: it is not only the one that ran last.
   SourcePlace current_place(bool& running);
-  SourcePlace next_place() const;
   // The task that starts next, if nothing runs now and it already stands in line.
   trace::Id next_task();
 

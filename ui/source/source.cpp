@@ -143,7 +143,6 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
               Align::right);
   const trace::TextRef file_ref = is_current_file ? current.place.file : view.session->index().file_named(trace, file->path);
   // What ran belongs to the lines of the source as it was then.
-  const SourcePlace next = broken ? SourcePlace{} : view.session->next_place();
   const std::vector<LineDisc> discs = broken ? std::vector<LineDisc>{} : discs_of(trace, view.session->state(), file->path);
 
   const Colour wrong = palette(view.settings.theme).line_of(Hue::rejected);  // also where the stale picture has no colours
@@ -166,8 +165,6 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
       canvas.fill(r, colours.raised);
     }
     if (is_pointed && !mistaken) canvas.fill({r.x, r.y, stroke::kStrong, r.h}, colours.text2);
-    if (!is_current && !mistaken && row.first && next.line == row.line && next.line != 0 && trace.store().string(next.file) == file->path)
-      canvas.outline({r.x, r.y + 3, stroke::kNow, r.h - 6}, colours.ctl, stroke::kLine);
     const bool breaks = view.breakpoints.contains({file->path, row.line});
     if (row.first) {
       if (breaks) draw_breakpoint(canvas, {area.x + 6, middle - 9, number_right - 6, 18}, colours.text);
@@ -204,7 +201,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
       if (gutter_touch.clicked && file_ref != trace::kNoText) {
         const auto runs = view.session->index().runs_of_line(file_ref, row.line);
         const auto after = std::upper_bound(runs.begin(), runs.end(), view.session->position());
-        if (!runs.empty()) view.session->jump(after != runs.end() ? *after : runs.front());
+        if (!runs.empty()) view.session->jump(view.session->stop_of(after != runs.end() ? *after : runs.front()));
       }
       if (gutter_touch.hovered && ui.input.secondary) {
         const std::pair<std::string, uint32_t> place{file->path, row.line};

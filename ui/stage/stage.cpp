@@ -6,6 +6,7 @@
 
 #include "core/trace/narration.h"
 #include "ui/draw/glyphs.h"
+#include "ui/draw/rich_text.h"
 #include "ui/model/format.h"
 #include "ui/stage/rail.h"
 #include "ui/stage/tabs.h"
@@ -39,9 +40,9 @@ void draw_headline(Canvas& canvas, const Palette& colours, View& view, const Rec
   const std::string time = format_time(state.time_ns);
   canvas.text({r.right(), middle}, time, {Face::mono, type::kBody}, colours.text2, Align::right);
   const float room = r.w - canvas.width(time, {Face::mono, type::kBody}) - 16;
-  const std::string headline = headline_of(view, trace::reason_at(view.session->trace(), state).headline);
-  canvas.text_within({r.x, middle}, room, headline, {Face::semibold, type::kHead},
-                     colours.text);
+  const std::string headline = headline_of(view, view.session->reason().headline);
+  const RichStyle style{.plain = Face::semibold, .code = Face::mono_bold, .size = type::kHead, .line = r.h};
+  draw_rich(canvas, {r.x, r.y}, room, headline, style, colours.text, 1);
 }
 
 void draw_stale_headline(Canvas& canvas, const Palette& colours, View& view, const Rect& area, const Rect& r) {

@@ -46,8 +46,8 @@ void draw_limit(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
   Session& session = *view.session;
-  const trace::Event& cut = session.trace().at(session.index().cut());
-  const trace::Runaway runaway = trace::runaway_at(session.trace(), session.index().cut());
+  const trace::Event& cut = session.trace().at(session.trace().cut());
+  const trace::Runaway runaway = trace::runaway_at(session.trace(), session.trace().cut());
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
   draw_glyph(canvas, Hue::rejected, {x + 9, area.y + 29}, 18, colours.line_of(Hue::rejected));
   canvas.text({x + 28, area.y + 29}, "Recording stopped here", {Face::semibold, type::kHead}, colours.text);

@@ -16,6 +16,16 @@ namespace {
 
 constexpr float kTitle = 52, kCauseRow = 31, kCauseDisc = 10, kOrders = 44;
 
+// "line 3", or "line 3 of util.js" in another file than the one that is shown.
+std::string place_text(Session& session, const trace::Cause& cause) {
+  if (cause.line == 0) return "";
+  bool running = false;
+  const std::string line = "line " + std::to_string(cause.line);
+  if (session.current_place(running).file == cause.file) return line;
+  const std::string path(session.trace().store().string(cause.file));
+  return line + " of " + path.substr(path.rfind('/') + 1);
+}
+
 void draw_cause(Ui& ui, View& view, const trace::Cause& cause, const Rect& row, bool first, bool last) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
@@ -33,25 +43,21 @@ void draw_cause(Ui& ui, View& view, const trace::Cause& cause, const Rect& row, 
     canvas.ring(disc, kCauseDisc - 0.75f, colours.line_of(hue), stroke::kToken);
     draw_glyph(canvas, hue, disc, 9, colours.line_of(hue));
   }
-  const std::string line = cause.line == 0 ? "" : "line " + std::to_string(cause.line);
+  const std::string line = place_text(*view.session, cause);
   canvas.text({row.right(), disc.y}, line, {Face::regular, type::kSmall}, colours.text2, Align::right);
   const float room = row.w - 30 - (line.empty() ? 0 : canvas.width(line, {Face::regular, type::kSmall}) + 8);
-  const TextStyle style{first ? Face::semibold : Face::medium, type::kBody};
-  canvas.text_within({row.x + 30, disc.y}, room, cause.label, style, colours.text);
-  if (touch.hovered && canvas.width(cause.label, style) > room) ui.tip(row, cause.label);
+  const RichStyle style{.plain = first ? Face::semibold : Face::medium, .code = Face::mono_medium, .size = type::kBody, .line = kCauseRow};
+  draw_rich(canvas, {row.x + 30, row.y}, room, cause.label, style, colours.text, 1);
+  if (touch.hovered) ui.tip(row, trace::without_marks(cause.label));
 }
 
-void draw_orders(Canvas& canvas, const Palette& colours, const Rect& r, bool only) {
+// Only where the recording holds a choice: that nothing else could have happened is never said.
+void draw_orders(Canvas& canvas, const Palette& colours, const Rect& r) {
   canvas.fill(r, colours.raised, radius::kCard);
   const Point mark{r.x + 20, r.centre().y};
-  if (only)
-    canvas.disc(mark, 4, colours.text);
-  else
-    draw_sign(canvas, Sign::branch, mark, 16, colours.text);
-  canvas.text({r.x + 34, r.y + 15}, only ? "Only one order is possible here." : "Another order is possible here.",
-              {Face::semibold, type::kSmall}, colours.text);
-  canvas.text({r.x + 34, r.y + 31}, only ? "Every run of Node 20 does this." : "Real Node could also take the other one.",
-              {Face::regular, type::kSmall}, colours.text2);
+  draw_sign(canvas, Sign::branch, mark, 16, colours.text);
+  canvas.text({r.x + 34, r.y + 15}, "Another order is possible here.", {Face::semibold, type::kSmall}, colours.text);
+  canvas.text({r.x + 34, r.y + 31}, "Real Node could also take the other one.", {Face::regular, type::kSmall}, colours.text2);
 }
 
 // The note in one line, beside the keys; the whole of it lies behind W.
@@ -68,7 +74,7 @@ void draw_strip_note(Ui& ui, View& view, const Rect& r) {
 }  // namespace
 
 std::string reason_text(View& view) {
-  const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
+  const trace::Reason reason = view.session->reason();
   return view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
 }
 
@@ -86,12 +92,12 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const Palette& colours = ui.colours;
   canvas.fill(area, colours.panel);
   if (view.error) return draw_mistake(ui, view, area);
-  const trace::EventIndex cut = view.session->index().cut();
+  const trace::EventIndex cut = view.session->trace().cut();
   if (cut != trace::kNoEvent && view.session->position() >= cut) {
     canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(Hue::rejected));
     return draw_limit(ui, view, area);
   }
-  const trace::Reason reason = trace::reason_at(view.session->trace(), view.session->state());
+  const trace::Reason reason = view.session->reason();
   canvas.fill({area.x, area.y, area.w, stroke::kNow}, colours.line_of(running_hue(view)));
   const float x = area.x + space::kWhy, w = area.w - 2 * space::kWhy;
   draw_tiers(ui, view, area, "Why this step");
@@ -112,8 +118,9 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   }
   if (has_note) y += 12 + draw_note(ui, view, beside, area.w - 24);
   const float to_next = has_note ? 0 : draw_note(ui, view, {}, w, false);
-  const float end = area.bottom() - 8 - kOrders - to_next;
-  const auto causes = trace::causes_of(view.session->trace(), view.session->position());
+  const float orders = reason.claims.empty() ? 0 : kOrders;
+  const float end = area.bottom() - 8 - orders - to_next;
+  const auto causes = view.session->causes();
   if (!causes.empty() && y + 28 + kCauseRow < end) {
     canvas.text({x, y + 18}, "Because", {Face::semibold, type::kSmall}, colours.text2);
     y += 34;
@@ -121,7 +128,7 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
     for (size_t i = 0; i < fitting; ++i, y += kCauseRow)
       draw_cause(ui, view, causes[i], {x, y, w, kCauseRow}, i == 0, i + 1 == fitting);
   }
-  if (y + 11 + kOrders + to_next <= area.bottom()) draw_orders(canvas, colours, {x, y + 11, w, kOrders}, reason.only_order);
+  if (orders > 0 && y + 11 + orders + to_next <= area.bottom()) draw_orders(canvas, colours, {x, y + 11, w, orders});
   if (to_next > 0) draw_note(ui, view, {x, area.bottom() - to_next - 4}, w);
 }
 
