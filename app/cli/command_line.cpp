@@ -171,6 +171,9 @@ int run_command_line(int count, char** given) {
       ->capture_default_str();
   steps_app->add_option("--from", steps_options.from, "First event to tell");
   steps_app->add_option("--most", steps_options.most, "At most so many lines");
+  steps_app->add_flag("--json{lines}", steps_options.json,
+                      "What the window says at each stop, one JSON object a line; full: with everything "
+                      "printed so far, new: only with what a stop adds");
   add_overrides(*steps_app, steps_options.overrides);
 
   ExportCommand export_options;

@@ -27,6 +27,7 @@ struct RunCommand {
 struct StepsCommand {
   std::string file, size = "statement";
   uint32_t from = 0, most = 0; // 0 = no limit
+  std::string json;            // "" = in words; else how much of what was printed: "lines", "full", "new"
   Overrides overrides;
 };
 struct ExportCommand {
@@ -63,6 +64,8 @@ struct FilmCommand {
 
 int run(const RunCommand& command);
 int steps(const StepsCommand& command);
+// What the window says at each stop, one JSON object a line.
+int steps_as_json(const StepsCommand& command, std::shared_ptr<trace::Trace> trace);
 int export_trace(const ExportCommand& command);
 int verify(const VerifyCommand& command);
 int open_window(const WindowCommand& command);

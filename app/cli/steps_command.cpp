@@ -46,6 +46,11 @@ int steps(const StepsCommand& command) {
   auto size = size_from(command.size);
   if (!size)
     return complain("--by expects one of " + size_names() + ", found \"" + command.size + "\"", kExitUsage);
+  if (!command.json.empty() && command.json != "lines" && command.json != "full" && command.json != "new")
+    return complain("--json expects full, new or nothing, found \"" + command.json + "\"", kExitUsage);
+  if (!command.json.empty() && *size != trace::StepSize::statement)
+    return complain("--json tells the stops of the window, which are statements: --by does not go with it",
+                    kExitUsage);
   auto opened = trace_of(command.file, command.overrides);
   if (!opened)
     return complain(opened.error(), kExitUsage);
@@ -56,6 +61,8 @@ int steps(const StepsCommand& command) {
     return complain("--from expects an event from 0 to " + std::to_string(trace.size() - 1) + ", found " +
                         std::to_string(command.from),
                     kExitUsage);
+  if (!command.json.empty())
+    return steps_as_json(command, std::move(*opened));
   uint32_t printed = 0;
   for (trace::EventIndex at = command.from;;) {
     print_step(trace, at);

@@ -242,8 +242,10 @@ float least_height(Session& session) { return panels::kStageLeast + (session.sta
 
 std::string headline_of(const View& view, const std::string& headline) {
   // A source that cannot be read has a run in which nothing ran.
-  if (view.error) return "This file cannot be read";
-  Session& session = *view.session;
+  return view.error ? "This file cannot be read" : headline_of(*view.session, headline);
+}
+
+std::string headline_of(Session& session, const std::string& headline) {
   const trace::State& state = session.state();
   if (!session.pinned_loop() || session.pinned_loop() == state.current_loop || state.current_loop >= state.loops.size()) return headline;
   const std::string name = name_of_loop(session.trace(), state.loops[state.current_loop]);

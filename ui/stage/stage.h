@@ -19,7 +19,8 @@ void draw_stage(Ui& ui, View& view, const Rect& area, const StageLook& look);
 StageLayout stage_of(View& view, const Rect& area, const StageLook& look);
 
 // What happens, in a few words. A stage that stays with one loop names the other in which it happens.
-std::string headline_of(const View& view, const std::string& headline);
+std::string headline_of(Session& session, const std::string& headline);
+std::string headline_of(const View& view, const std::string& headline);  // the same, or that the source cannot be read
 
 // The tokens that the pointed source line made, or the one that is pointed at.
 bool is_pointed(const View& view, const Token& token);
