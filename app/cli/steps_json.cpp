@@ -53,23 +53,6 @@ ordered_json listed(const trace::Line& line, size_t& left_out, Labels label) {
   return labels;
 }
 
-// The promise that an await waits for: recorded as a reaction right behind the frame that leaves.
-ordered_json awaited(const trace::Trace& trace, trace::EventIndex left) {
-  const trace::Event& leave = trace.at(left);
-  for (trace::EventIndex i = left + 1; i < trace.size(); ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.loop != leave.loop)
-      continue;
-    const bool reaction = event.kind == EventKind::reaction_added;
-    if (reaction && event.detail != static_cast<uint8_t>(trace::ReactionKind::then))
-      return event.other == 0 ? ordered_json() : ordered_json("p" + std::to_string(event.other));
-    if (event.kind == EventKind::step || event.kind == EventKind::task_ended ||
-        event.kind == EventKind::frame_enter || event.kind == EventKind::frame_leave)
-      break;
-  }
-  return {};
-}
-
 // As the console shows it: without its line end.
 std::string text_of_write(const trace::Trace& trace, size_t write) {
   std::string text = trace.text_of(trace.at(trace.console()[write]).text);
@@ -107,27 +90,28 @@ void StepsJson::skip_to(trace::EventIndex position) {
 }
 
 void StepsJson::add_place(ordered_json& out) {
-  bool running = false;
-  const ui::SourcePlace place = session_.current_place(running);
+  const trace::Lit lit = session_.lit();
+  const ui::SourcePlace place = ui::place_of(session_.trace(), lit.site);
   put_place(out, session_.trace(), place);
-  out["lit"] = !is_shown(session_.trace(), place) ? "none" : running ? "running" : "last";
+  out["lit"] = is_shown(session_.trace(), place) ? trace::name_of(lit.why) : "none";
 }
 
 void StepsJson::add_words(ordered_json& out) const {
   const trace::Trace& trace = session_.trace();
-  const trace::Reason reason = trace::reason_at(trace, session_.state());
+  const trace::Reason reason = session_.reason();
+  out["told"] = session_.told();
   out["headline"] = ui::headline_of(session_, reason.headline);
   out["reason"] = reason.plain;
   out["mechanism"] = reason.mechanism;
   ordered_json causes = ordered_json::array();
-  for (const trace::Cause& cause : trace::causes_of(trace, session_.position()))
+  for (const trace::Cause& cause : session_.causes())
     causes.push_back({{"event", cause.event},
                       {"label", cause.label},
-                      {"file", nullptr}, // the window names none
+                      {"file", cause.line != 0 ? ordered_json(trace.store().string(cause.file)) : ordered_json()},
                       {"line", cause.line != 0 ? ordered_json(cause.line) : ordered_json()},
                       {"queue", trace::name_of(cause.queue)}});
   out["causes"] = std::move(causes);
-  out["claims"] = {reason.only_order ? "only one order is possible here" : "another order is possible here"};
+  out["claims"] = reason.claims;
 }
 
 void StepsJson::add_tokens(ordered_json& out) const {
@@ -179,15 +163,13 @@ void StepsJson::add_suspended(ordered_json& out, const trace::LoopState& loop) c
   for (const trace::SuspendedFrame& frame : loop.suspended) {
     if (suspended.size() == kListed)
       break;
-    if (trace.at(frame.suspended).detail != static_cast<uint8_t>(trace::LeaveKind::awaits) ||
-        frame.last_step == trace::kNoEvent)
-      continue;
-    const ui::SourcePlace place = ui::place_of(trace, trace.at(frame.last_step).site);
+    const ui::SourcePlace place = ui::place_of(trace, trace::site_of(trace, frame));
     if (!is_shown(trace, place))
       continue;
     ordered_json row{{"name", name_of_frame(trace, frame.entered)}};
     put_place(row, trace, place);
-    row["waits_for"] = awaited(trace, frame.suspended);
+    const trace::Id promise = trace::awaited_by(trace, frame);
+    row["waits_for"] = promise != 0 ? ordered_json("p" + std::to_string(promise)) : ordered_json();
     suspended.push_back(std::move(row));
   }
   out["suspended"] = std::move(suspended);
