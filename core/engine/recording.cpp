@@ -61,6 +61,18 @@ trace::VariableKind variable_kind(JSTraceVarKind kind) {
   }
 }
 
+trace::ReactionKind reaction_kind(JSContext* context, const JSTraceReaction& reaction) {
+  if (reaction.kind == JS_TRACE_JOB_ASYNC_FUNCTION)
+    return trace::ReactionKind::await;
+  if (reaction.kind == JS_TRACE_JOB_ASYNC_GENERATOR)
+    return trace::ReactionKind::async_generator;
+  const bool fulfilled = JS_IsFunction(context, reaction.handler[0]);
+  const bool rejected = JS_IsFunction(context, reaction.handler[1]);
+  if (fulfilled)
+    return rejected ? trace::ReactionKind::then : trace::ReactionKind::then_only;
+  return rejected ? trace::ReactionKind::catch_only : trace::ReactionKind::pass;
+}
+
 template <typename E>
 uint8_t u8(E value) {
   return static_cast<uint8_t>(value);
@@ -228,9 +240,7 @@ uint64_t Recording::on_reaction(JSContext* context, const JSTraceReaction& react
   const bool awaits = reaction.kind != JS_TRACE_JOB_REACTION;
   JSTraceFrame* frame = awaits && reaction.sf ? reaction.sf : JS_TraceTopFrame(engine_.runtime);
   const Place place = call_place(context, frame);
-  const auto kind = reaction.kind == JS_TRACE_JOB_REACTION         ? trace::ReactionKind::then
-                    : reaction.kind == JS_TRACE_JOB_ASYNC_FUNCTION ? trace::ReactionKind::await
-                                                                   : trace::ReactionKind::async_generator;
+  const trace::ReactionKind kind = reaction_kind(context, reaction);
   const bool just_left = awaits && reaction.frame != 0 && reaction.frame == suspended_.frame;
   enqueue_cause_ = recorder_.add_caused(
       just_left ? suspended_.cause : recorder_.current_cause, EventKind::reaction_added, u8(kind), task,

@@ -107,8 +107,18 @@ enum class ResumeKind : uint8_t { value, error };
 enum class LeaveKind : uint8_t { returned, threw, awaits, yields, initial_yield, count_ };
 enum class VariableKind : uint8_t { lexical, var, argument, closure, global };
 enum class TaskEnd : uint8_t { ok, threw, stopped };
-// then: with a callback for either outcome; then_only, catch_only: for one; pass: for none.
-enum class ReactionKind : uint8_t { then, await, async_generator, then_only, catch_only, pass, count_ };
+enum class ReactionKind : uint8_t {
+  then, // both handlers
+  await,
+  async_generator,
+  then_only,  // no handler for a rejection
+  catch_only, // no handler for a value
+  pass,       // no handler: the outcome goes on as it is
+  count_
+};
+constexpr bool is_then(ReactionKind kind) {
+  return kind != ReactionKind::await && kind != ReactionKind::async_generator;
+}
 enum class OpKind : uint8_t {
   timer,
   interval,
@@ -143,11 +153,6 @@ struct Event {
   uint64_t wide() const { return other | static_cast<uint64_t>(text) << 32; }
 };
 static_assert(sizeof(Event) == 28);
-
-// Added by then(), catch(), finally(), Promise.all() and the like, not by an await.
-constexpr bool is_then(ReactionKind kind) {
-  return kind != ReactionKind::await && kind != ReactionKind::async_generator;
-}
 
 // A place in a source file. Lines and columns start at 1, columns count UTF-16 units.
 struct Site {

@@ -38,7 +38,7 @@ constexpr bool names_all(const Names (&)[n]) {
 }
 static_assert(names_all<Phase>(kPhases) && names_all<Queue>(kQueues) && names_all<Limit>(kLimits) &&
               names_all<PollReason>(kPollReasons) && names_all<LeaveKind>(kLeaveKinds) &&
-              names_all<OpKind>(kOpKinds));
+              names_all<OpKind>(kOpKinds) && names_all<ReactionKind>(kReactionKinds));
 
 using enum EventKind;
 constexpr std::array kRows = {

@@ -78,6 +78,19 @@ TEST(Recording, TokensAreNamedByHandlerLiteralOrPlace) {
   EXPECT_THAT(script.texts(EventKind::task_created), Contains("queueMicrotask :7"));
 }
 
+TEST(Recording, AReactionTellsWhichHandlersThereAre) {
+  Script script;
+  script.run(
+      "const p = Promise.resolve();\nconst f = () => {};\np.then(f, f);\np.then(f);\np.catch(f);\np.then();\n"
+      "p.finally(f);\nPromise.all([p]);\n(async () => { await p; })();");
+  std::vector<trace::ReactionKind> kinds;
+  for (const Event& added : script.events(EventKind::reaction_added))
+    kinds.push_back(static_cast<trace::ReactionKind>(added.detail));
+  kinds.resize(7); // what finally adds while it runs comes later
+  using enum trace::ReactionKind;
+  EXPECT_THAT(kinds, ElementsAre(then, then_only, catch_only, pass, then, then, await));
+}
+
 TEST(Recording, PromisesSayWhoMadeThem) {
   Script script;
   script.run("async function f() {}\nconst p = new Promise(() => {});\np.then(1);\nPromise.all([]);\nf();");
