@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/trace/sanitizers.h"
+
 namespace loopscope::engine {
 namespace {
 
@@ -17,7 +19,7 @@ struct alignas(16) LargeHeader {
 
 LargeHeader* header_of(const void* block) { return static_cast<LargeHeader*>(const_cast<void*>(block)) - 1; }
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef LOOPSCOPE_ASAN
 constexpr bool kUsePages = false; // so that the sanitizer sees every block
 #else
 constexpr bool kUsePages = true;

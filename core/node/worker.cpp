@@ -1,6 +1,7 @@
 #include "core/node/worker.h"
 
 #include "core/node/environment_impl.h"
+#include "core/trace/sanitizers.h"
 
 namespace loopscope::node {
 
@@ -18,7 +19,7 @@ constexpr uint64_t kEndNs = 3'000'000;
 constexpr size_t kWorkersMost = 64; // at a time
 constexpr uint32_t kThreadsMost = 1'000;
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef LOOPSCOPE_ASAN
 constexpr size_t kStackBytes = 256ull << 20;
 #else
 constexpr size_t kStackBytes = 64ull << 20;

@@ -12,6 +12,7 @@
 #include <cstdlib>
 
 #include "app/isolation.h"
+#include "core/trace/sanitizers.h"
 
 namespace loopscope::app {
 namespace {
@@ -66,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
                 }}),
     [](const auto& row) { return std::string(row.param.name); });
 
-#if !defined(__SANITIZE_ADDRESS__)
+#ifndef LOOPSCOPE_ASAN
 TEST(Isolation, OpeningAFileKillsTheProcess) {
   int status = status_after([] { open("/etc/hostname", O_RDONLY); });
   ASSERT_TRUE(WIFSIGNALED(status));
