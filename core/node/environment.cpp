@@ -1,6 +1,7 @@
 #include "core/node/environment.h"
 
 #include "core/node/environment_impl.h"
+#include "core/node/loop_handle.h"
 #include "core/node/worker.h"
 
 namespace loopscope::node {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "core/loop/linked.h"
 #include "core/node/async_context.h"
 #include "core/node/bindings.h"
 #include "core/node/environment.h"
@@ -18,6 +18,7 @@
 
 namespace loopscope::node {
 
+class HeldByScript;
 class PortHandle;
 
 // The exit code of a run that a limit ended: what timeout(1) uses. Node has no such end.
@@ -81,8 +82,9 @@ struct Environment::Impl final : loop::Host {
   const scenario::Scenario& scenario;
   const trace::Store& store;
   trace::Recorder& recorder;
-  std::unordered_set<void*> handles;     // every live LoopHandle; before the engine, which finalizes them
-  std::unordered_set<PortHandle*> ports; // every live one
+  // Every live one, in the order in which they were made; before the engine, which finalizes them.
+  loop::Linked<HeldByScript> handles;
+  loop::Linked<PortHandle> ports;
   engine::Engine engine;
   FileSystem& files;
   LibraryHooks hooks;

@@ -12,19 +12,11 @@ JSClassID class_id() {
   return id;
 }
 
-struct Held {
-  Environment::Impl* env;
-  LoopHandle handle;
-};
-
-Held* held(JSValueConst value) { return static_cast<Held*>(JS_GetOpaque(value, class_id())); }
+HeldByScript* held(JSValueConst value) { return static_cast<HeldByScript*>(JS_GetOpaque(value, class_id())); }
 
 void finalize(JSRuntime*, JSValue value) {
-  Held* mine = held(value);
-  if (!mine)
-    return;
-  mine->env->handles.erase(&mine->handle);
-  delete mine;
+  if (HeldByScript* mine = held(value))
+    loop::Linked<HeldByScript>::remove(*mine);
 }
 
 } // namespace
@@ -40,32 +32,29 @@ JSValue make_loop_handle(JSContext* context, LoopHandle handle) {
   JSValue object = JS_NewObjectProtoClass(context, JS_NULL, class_id());
   if (JS_IsException(object))
     return object;
-  auto* mine = new Held{&environment_of(context), std::move(handle)};
-  mine->env->handles.insert(&mine->handle);
-  JS_SetOpaque(object, mine);
+  auto mine = std::make_shared<HeldByScript>(std::move(handle));
+  JS_SetOpaque(object, mine.get());
+  environment_of(context).handles.push_back(std::move(mine));
   return object;
 }
 
 LoopHandle* loop_handle(JSValueConst value) {
-  Held* mine = held(value);
+  HeldByScript* mine = held(value);
   return mine ? &mine->handle : nullptr;
 }
 
 // A timer holds its callback, which holds the Timeout, which holds this handle: the ring is cut where the
 // environment ends.
 void Environment::Impl::drop_handles() {
-  const std::vector<PortHandle*> open(ports.begin(), ports.end());
-  std::vector<engine::Value> kept; // letting go of one may finalize others
-  for (PortHandle* port : open)
-    kept.push_back(port->object);
-  for (PortHandle* port : open)
+  std::vector<std::shared_ptr<PortHandle>> open; // letting go of one may finalize others
+  for (PortHandle* port = ports.front(); port; port = port->next())
+    open.push_back(port->shared());
+  for (const std::shared_ptr<PortHandle>& port : open)
     port->let_go();
-  kept.clear();
-  std::unordered_set<void*> all;
-  all.swap(handles);
+  open.clear();
   std::vector<LoopHandle> dropped; // released after the walk: that may finalize other handles
-  for (void* handle : all)
-    dropped.push_back(std::exchange(*static_cast<LoopHandle*>(handle), std::monostate{}));
+  for (HeldByScript* mine = handles.front(); mine; mine = mine->next())
+    dropped.push_back(std::exchange(mine->handle, std::monostate{}));
 }
 
 } // namespace loopscope::node

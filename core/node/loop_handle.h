@@ -9,6 +9,12 @@ namespace loopscope::node {
 
 using LoopHandle = std::variant<std::monostate, loop::TimerPtr, loop::ImmediatePtr, loop::OperationPtr>;
 
+class HeldByScript final : public loop::Link<HeldByScript> {
+ public:
+  explicit HeldByScript(LoopHandle a_handle) : handle(std::move(a_handle)) {}
+  LoopHandle handle;
+};
+
 JSValue make_loop_handle(JSContext* context, LoopHandle handle);
 // nullptr where the value is no such handle, or one of another kind.
 LoopHandle* loop_handle(JSValueConst value);

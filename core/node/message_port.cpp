@@ -101,15 +101,11 @@ class PortHandle::Closed final : public loop::Callback {
 PortHandle::PortHandle(Environment::Impl& an_env, PortPtr a_port) : env(an_env), port(std::move(a_port)) {
   port->holder = this;
   async_ = env.loop.open_async(*this);
-  env.ports.insert(this);
   if (!port->inbox.empty())
     arrived(port->inbox.front().at_ns);
 }
 
-PortHandle::~PortHandle() {
-  let_go();
-  env.ports.erase(this);
-}
+PortHandle::~PortHandle() { let_go(); }
 
 void PortHandle::start() {
   if (!port)
@@ -306,16 +302,18 @@ JSValue make_port_handle(Environment::Impl& env, PortPtr port) {
     JSClassDef definition{};
     definition.class_name = "MessagePortHandle";
     definition.finalizer = [](JSRuntime*, JSValue value) {
-      delete static_cast<PortHandle*>(JS_GetOpaque(value, class_id()));
+      if (auto* handle = static_cast<PortHandle*>(JS_GetOpaque(value, class_id())))
+        loop::Linked<PortHandle>::remove(*handle);
     };
     JS_NewClass(runtime, class_id(), &definition);
   }
   const JSValue object = JS_NewObjectProtoClass(context, JS_NULL, class_id());
   if (JS_IsException(object))
     return object;
-  auto* handle = new PortHandle(env, std::move(port));
-  JS_SetOpaque(object, handle);
+  auto handle = std::make_shared<PortHandle>(env, std::move(port));
   handle->object = Value::copy(context, object);
+  JS_SetOpaque(object, handle.get());
+  env.ports.push_back(std::move(handle));
   return object;
 }
 

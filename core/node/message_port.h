@@ -51,7 +51,7 @@ struct Port {
 
 std::pair<PortPtr, PortPtr> make_channel();
 
-class PortHandle final : public loop::AsyncHandler {
+class PortHandle final : public loop::AsyncHandler, public loop::Link<PortHandle> {
  public:
   PortHandle(Environment::Impl& env, PortPtr port);
   ~PortHandle() override;

@@ -13,7 +13,7 @@ Rejections::Rejections(engine::Engine& engine, trace::Recorder& recorder) : reco
 void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst reason, JS_BOOL is_handled,
                        void* self) {
   auto& rejections = *static_cast<Rejections*>(self);
-  void* key = JS_VALUE_GET_PTR(promise);
+  const uint64_t key = JS_TracePromiseId(promise);
   if (!is_handled) {
     rejections.unhandled_[key] = {{Value::copy(context, promise), Value::copy(context, reason)}};
     rejections.pending_.push_back(key);
@@ -24,8 +24,7 @@ void Rejections::track(JSContext* context, JSValueConst promise, JSValueConst re
     return;
   if (entry->second.reported) {
     rejections.late_.push_back(entry->second.found.promise);
-    rejections.recorder_.add(trace::EventKind::promise_handled_late, 0,
-                             static_cast<uint32_t>(JS_TracePromiseId(promise)));
+    rejections.recorder_.add(trace::EventKind::promise_handled_late, 0, static_cast<uint32_t>(key));
   }
   rejections.unhandled_.erase(entry);
 }
@@ -34,7 +33,7 @@ void Rejections::forget_others(size_t since, JSContext* context, JSValueConst ke
   const Value reason(context, JS_PromiseResult(context, kept));
   for (size_t i = since; i < pending_.size(); i++) {
     const auto entry = unhandled_.find(pending_[i]);
-    if (entry == unhandled_.end() || entry->first == JS_VALUE_GET_PTR(kept))
+    if (entry == unhandled_.end() || entry->first == JS_TracePromiseId(kept))
       continue;
     if (JS_StrictEq(context, entry->second.found.reason.get(), reason.get()))
       unhandled_.erase(entry);

@@ -34,8 +34,8 @@ class Rejections {
     bool reported = false;
   };
   trace::Recorder& recorder_;
-  std::unordered_map<void*, Entry> unhandled_; // looked up by identity only, never walked
-  std::deque<void*> pending_;
+  std::unordered_map<uint64_t, Entry> unhandled_; // by the number of the promise; looked up, never walked
+  std::deque<uint64_t> pending_;
   std::deque<engine::Value> late_;
 };
 
