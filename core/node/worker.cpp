@@ -11,9 +11,9 @@ using trace::Queue;
 
 namespace {
 
-// From `new Worker()` until the worker's script begins, and from its end until the parent hears of it;
-// measured on Node v20.20.2 with an idle processor.
-constexpr uint64_t kStartNs = 15'000'000;
+// From `new Worker()` until the worker is online, and from its end until the parent hears of it; measured on
+// Node v20.20.2 with an idle processor.
+constexpr uint64_t kStartNs = 14'400'000;
 constexpr uint64_t kEndNs = 3'000'000;
 
 constexpr size_t kWorkersMost = 64; // at a time

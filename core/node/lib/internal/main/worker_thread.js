@@ -6,13 +6,28 @@ const { WorkerOutput, workerInput } = require('internal/worker/stdio');
 const { defineLazy } = require('internal/lazy');
 const worker = require('internal/worker/worker');
 
+const { spendOnError, spendOnLoading } = internalBinding('worker');
 const port = wrap(worker.self.port);
 setUp(port, '', true);
 
 const output = {};
 for (const [name, descriptor] of [['stdout', 1], ['stderr', 2]]) {
   output[name] = new WorkerOutput(port, name, descriptor);
-  defineLazy(process, name, () => output[name], true);
+  defineLazy(process, name, () => {
+    flushAtExit();
+    return output[name];
+  }, true);
+}
+
+// node: lib/internal/bootstrap/switches/is_not_main_thread.js. What still waits for the parent is sent after all.
+let flushes = false;
+function flushAtExit() {
+  if (flushes) return;
+  flushes = true;
+  process.on('exit', function flushSync() {
+    output.stdout.wanted();
+    output.stderr.wanted();
+  });
 }
 
 const kUnavailable = ['abort', 'chdir', 'setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'];
@@ -38,13 +53,18 @@ port.on('message', (message) => {
 
 function start({ evaluate, filename, argv, env, workerData, environmentData, resourceLimits, publicPort, hasStdin }) {
   port.unref();
-  defineLazy(process, 'stdin', () => workerInput(port, hasStdin), true);
+  if (!hasStdin) flushAtExit();
+  defineLazy(process, 'stdin', () => {
+    flushAtExit();
+    return workerInput(port, hasStdin);
+  }, true);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   setUp(publicPort, 'parentPort', false);
   worker.assignEnvironmentData(environmentData);
   worker.started = { parentPort: publicPort, workerData, resourceLimits };
   postInternal(port, { type: 'online' }, [], 'online');
+  spendOnLoading();
   process.argv = [process.argv[0], evaluate ? '[worker eval]' : filename, ...argv];
   if (evaluate) require('internal/modules/cjs').Module.runEval(filename, '[worker eval]');
   else require('internal/modules/run_main').runMain(filename);
@@ -61,6 +81,7 @@ internalBinding('process').setOnUncaught((error, fromPromise) => {
     process.exitCode = 1;
     process._exiting = true;
   }
+  spendOnError();
   let carried;
   try {
     carried = require('internal/worker/error').serializeError(uncaught);

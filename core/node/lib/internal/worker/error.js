@@ -3,11 +3,15 @@
 // built-in class with the same properties; what is no error arrives as a clone, or as its text.
 
 const { deserialize, serialize } = require('internal/serialize');
+const { inspect } = require('internal/util/inspect');
+
+const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const types = [Error, TypeError, RangeError, URIError, SyntaxError, ReferenceError, EvalError];
 
+// A DOMException is none by this, and arrives as an object without properties.
 function isError(value) {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+  return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Error]';
 }
 
 function builtinNameOf(error) {
@@ -39,21 +43,29 @@ function propertiesOf(error) {
 }
 
 function serializeError(error) {
+  if (typeof error === 'symbol') return { kind: 'symbol', description: error.description };
   if (isError(error)) {
     const name = builtinNameOf(error);
     if (name !== undefined) return { kind: 'error', name, properties: [...propertiesOf(error)] };
   }
   try {
+    if (error !== null && error !== undefined && customInspect in error) return { kind: 'inspected', text: inspect(error) };
+  } catch {
+    // A primitive has no properties.
+  }
+  try {
     return { kind: 'value', table: serialize(error, []).table };
   } catch {
-    return { kind: 'text', text: require('internal/util/inspect').inspect(error) };
+    return { kind: 'text', text: inspect(error) };
   }
 }
 
 function deserializeError(carried) {
   switch (carried.kind) {
     case 'value': return deserialize(carried.table);
-    case 'text': return { [Symbol.for('nodejs.util.inspect.custom')]: () => carried.text };
+    case 'text': return carried.text;
+    case 'symbol': return Symbol.for(carried.description);
+    case 'inspected': return Object.assign(Object.create(null), { [customInspect]: () => carried.text });
     default: {
       const type = types.find(({ name }) => name === carried.name);
       const error = Object.create(type.prototype);
