@@ -1,13 +1,18 @@
 """The real window on a virtual display of its own, driven with keys and the mouse as a person would.
 
 What it shows is read from its inspection file (`loopscope --inspect FILE`). Tests wait for a state with a time-out, never
-for a time. A test file ends with `main()`; without Xvfb or xdotool it is skipped with exit code 77.
+for a time. A test file ends with `main()`; without Xvfb or xdotool it is skipped with exit code 77, or fails where
+LOOPSCOPE_WINDOW_TESTS=required is set. The first test that fails ends the file; no window and no display outlives it.
 """
 
+import ctypes
 import json
+import mmap
 import os
 import pathlib
 import shutil
+import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -24,27 +29,65 @@ FIRST_ORDER = (SCENARIOS / "first-order.js").read_text()
 FIRST_ORDER_PRINTS = (SCENARIOS / "first-order.out").read_text().splitlines()
 
 
+def die_with_the_test():
+    """In a child, before it becomes another program: a test that is killed takes it along."""
+    PR_SET_PDEATHSIG = 1
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def start(words, **options):
+    return subprocess.Popen(words, preexec_fn=die_with_the_test, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.DEVNULL, **options)
+
+
+def end(process):
+    process.terminate()
+    try:
+        process.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Display:
-    """An Xvfb on a free number, which it tells itself."""
+    """An Xvfb on a free number, which it chooses and tells itself; what it shows lies in a file."""
 
     def __init__(self, width, height):
+        self.folder = tempfile.mkdtemp(prefix="loopscope-display-")
         readable, writable = os.pipe()
-        self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writable), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-            pass_fds=[writable], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(writable)
+        try:
+            self.process = start(["Xvfb", "-displayfd", str(writable), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+                                  "-fbdir", self.folder], pass_fds=[writable])
+        finally:
+            os.close(writable)
         with os.fdopen(readable) as answer:
-            self.name = ":" + answer.readline().strip()
+            number = answer.readline().strip()
+        if not number:
+            self.close()
+            raise AssertionError(f"Xvfb could not open a display of {width} x {height}")
+        self.name = ":" + number
 
     def close(self):
-        self.process.terminate()
-        self.process.wait()
+        end(self.process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def pixels(self, x, y, width, height):
+        """The rows of a part of the screen, 4 bytes a pixel: blue, green, red, nothing."""
+        with open(pathlib.Path(self.folder) / "Xvfb_screen0", "rb") as file, \
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as screen:
+            header = struct.unpack(">25I", screen[:100])  # XWD: size of the header, ..., bytes a row, ..., colours
+            first, row, colours = header[0] + header[19] * 12, header[12], header[19]
+            return [screen[first + line * row + x * 4: first + line * row + (x + width) * 4] for line in range(y, y + height)]
 
 
 class LiveWindow:
+    all_open = []
+
     def __init__(self, file=None, size=(1280, 800), screen=(1920, 1080), folder=None):
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="loopscope-window-"))
+        self.process = self.display = None
+        self.all_open.append(self)
         self.display = Display(*screen)
         self.environment = {**os.environ, "DISPLAY": self.display.name, "LIBGL_ALWAYS_SOFTWARE": "1",
                             "XDG_CONFIG_HOME": str(self.folder / "config"), "XDG_DATA_HOME": str(self.folder / "data"),
@@ -53,20 +96,30 @@ class LiveWindow:
         self.inspection = self.folder / "shown.json"
         self.inspection.unlink(missing_ok=True)
         words = [str(PROGRAM)] + ([str(file)] if file else []) + ["--inspect", str(self.inspection), "--size", "%dx%d" % size]
-        self.process = subprocess.Popen(words, env=self.environment, cwd=self.folder, stderr=subprocess.DEVNULL)
-        try:
-            self.until("the window is there", lambda shown: True)
-        except AssertionError:
-            self.close()  # no display stays behind
-            raise
+        self.process = start(words, env=self.environment, cwd=self.folder)
+        self.until("the window is there", lambda shown: True)
         self.xdotool("mousemove", size[0] // 2, size[1] // 2)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
     def close(self):
-        self.process.terminate()
-        self.process.wait()
-        self.display.close()
+        if self not in self.all_open:
+            return
+        self.all_open.remove(self)
+        for one in (self.process, self.display):
+            if one is not None:
+                end(one) if one is self.process else one.close()
         if self.own_folder:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def picture(self):
+        """The window as it is on its display, in rows of pixels."""
+        width, height = self.shown()["window"]
+        return self.display.pixels(0, 0, round(width), round(height))
 
     # What it shows.
 
@@ -103,11 +156,12 @@ class LiveWindow:
     # What a person does.
 
     def xdotool(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
+        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, timeout=PATIENCE_S,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def xdotool_output(self, *words):
-        return subprocess.run(["xdotool", *words], env=self.environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=PATIENCE_S,
+                              capture_output=True, text=True).stdout
 
     def keys(self, *names):
         """Keys one after another; a modifier is held until its letter is up, which `xdotool key` does not."""
@@ -174,6 +228,12 @@ def main():
     if not PROGRAM.exists():
         missing.append(str(PROGRAM))
     if missing:
-        print("skipped: this test drives the real window and needs " + ", ".join(missing))
-        sys.exit(SKIPPED)
-    unittest.main(verbosity=2)
+        required = os.environ.get("LOOPSCOPE_WINDOW_TESTS") == "required"
+        print(f"{'failed' if required else 'skipped'}: this test drives the real window and needs " + ", ".join(missing))
+        sys.exit(1 if required else SKIPPED)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        unittest.main(verbosity=2, failfast=True)
+    finally:
+        for window in list(LiveWindow.all_open):
+            window.close()
