@@ -183,7 +183,7 @@ void Window::keep_settings() {
 
 int Window::loop() {
   std::string title;
-  while (!glfwWindowShouldClose(window_)) {
+  while (!glfwWindowShouldClose(window_) && !(options_.asked_to_end && options_.asked_to_end())) {
     if (frames_due_ > 0) {
       glfwPollEvents();
     } else if (controller_.waits()) {

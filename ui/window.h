@@ -1,6 +1,7 @@
 // The window on a display.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@ struct WindowOptions {
   int width = 1280, height = 800;
   std::optional<Theme> theme;  // instead of the kept one
   std::string settings_path;   // where settings are kept, see settings_file.h; "" = nowhere
+  std::function<bool()> asked_to_end;  // looked at again and again: true closes the window in order
   std::string inspect_path;  // "" = none; else what the window shows is written there as JSON after every change
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/end_signals.h"
 #include "app/source_errors.h"
 #include "app/window_runs.h"
 #include "core/scenario/folder.h"
@@ -99,8 +100,15 @@ int open_window(const WindowCommand& command) {
   if (command.theme == "light")
     options.theme = ui::Theme::light;
   options.settings_path = ui::settings_path();
-  WindowRuns runs(lessons_folder());
-  return ui::run_window(options, runs) == 0 ? 0 : kExitFailed;
+  take_end_signals();
+  options.asked_to_end = asked_to_end;
+  int status = 0;
+  {
+    WindowRuns runs(lessons_folder()); // gone before the signal is passed on: no run and no half a file is left
+    status = ui::run_window(options, runs);
+  }
+  end_as_asked();
+  return status == 0 ? 0 : kExitFailed;
 }
 
 int shoot(const ShotCommand& command) {

@@ -3,11 +3,8 @@
 
 import os
 
-from live_window import FIRST_ORDER, LiveWindow, WindowTest, main
+from live_window import FIRST_ORDER, LONG, STUCK, LiveWindow, WindowTest, main
 
-# Much work and few events: its limits are far away.
-STUCK = "console.log('before');\nconst text = 'x'.repeat(1000000);\nfor (;;) text.split('');\n"
-LONG = "let n = 0;\nwhile (true) n++;\n"
 BEGINNING = '{"format":"loopscope-trace","version":1,\n"script":"a.js","scenario":null,"files":[],\n"events":[\n' + " " * 600
 
 

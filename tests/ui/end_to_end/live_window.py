@@ -27,6 +27,9 @@ PATIENCE_S = float(os.environ.get("LOOPSCOPE_TEST_PATIENCE_S", 30))
 
 FIRST_ORDER = (SCENARIOS / "first-order.js").read_text()
 FIRST_ORDER_PRINTS = (SCENARIOS / "first-order.out").read_text().splitlines()
+# Much work and few events: its limits are far away.
+STUCK = "console.log('before');\nconst text = 'x'.repeat(1000000);\nfor (;;) text.split('');\n"
+LONG = "let n = 0;\nwhile (true) n++;\n"
 
 
 def die_with_the_test():
