@@ -132,6 +132,11 @@ class LiveWindow:
         except (OSError, ValueError):
             return None
 
+    def until_kept(self, what, holds):
+        """Its settings are written, whole and under their own name, and hold that."""
+        path = self.folder / "config/loopscope/settings.json"
+        self.until(what, lambda _: path.exists() and holds(json.loads(path.read_text())))
+
     def until(self, what, holds):
         """The first state for which it holds; an AssertionError names what was waited for and what was there instead."""
         end = time.monotonic() + PATIENCE_S

@@ -2,6 +2,7 @@
 """Theme, size of the text, presentation, reduced motion, size of the window; and settings that are kept."""
 
 import tempfile
+import unittest
 
 from live_window import SCENARIOS, LiveWindow, WindowTest, main
 
@@ -58,28 +59,17 @@ class Looks(WindowTest):
                 self.assertTrue(inside(rectangle, shown["window"]), f"{region} at {width} x {height}")
 
 
-class Settings(WindowTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.window = None
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
+class Settings(unittest.TestCase):
     def test_are_kept(self):
         with tempfile.TemporaryDirectory(prefix="loopscope-window-") as folder:
-            window = LiveWindow(SCENARIOS / "first-order.json", folder=folder)
-            window.until_finished()
-            window.keys("d", "m", "2", "ctrl+plus")
-            window.until_is(theme="light", reduced_motion=True, step_size="callback", text_scale=1.125)
-            window.until("they are written", lambda shown: any("light" in path.read_text() and "1.125" in path.read_text()
-                                                               for path in window.folder.glob("config/loopscope/*")))
-            window.close()
-            window = LiveWindow(SCENARIOS / "first-order.json", folder=folder)
-            window.until_finished()
-            window.until_is(theme="light", reduced_motion=True, step_size="callback", text_scale=1.125)
-            window.close()
+            with LiveWindow(SCENARIOS / "first-order.json", folder=folder) as window:
+                window.until_finished()
+                window.keys("d", "m", "2", "ctrl+plus")
+                window.until_is(theme="light", reduced_motion=True, step_size="callback", text_scale=1.125)
+                window.until_kept("they are written", lambda kept: kept["theme"] == "light" and kept["text_scale"] == 1.125)
+            with LiveWindow(SCENARIOS / "first-order.json", folder=folder) as window:
+                window.until_finished()
+                window.until_is(theme="light", reduced_motion=True, step_size="callback", text_scale=1.125)
 
 
 main()

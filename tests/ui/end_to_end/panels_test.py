@@ -64,8 +64,7 @@ class Panels(WindowTest):
     def test_sizes_are_kept(self):
         before = self.drag_edge("split source", -50, 0)
         moved = self.window.until("dragged", lambda shown: shown["regions"]["split source"][0] < before[0] - 45)
-        self.window.until("written", lambda _: any("splits" in path.read_text() and "262.0" in path.read_text()
-                                                   for path in self.window.folder.glob("config/loopscope/*")))
+        self.window.until_kept("written", lambda kept: 262 in kept["splits"])
         self.window.close()
         type(self).window = LiveWindow(SCENARIOS / "first-order.json", self.SIZE, folder=self.folder.name)
         self.window.until_finished()
