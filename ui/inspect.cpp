@@ -104,6 +104,7 @@ std::string inspect(View& view, const UiMemory& memory, float width_px, float he
            {"typing", has_caret()},
            {"stale", view.stale()},
            {"notice", view.notice},
+           {"tip", memory.tip},
            {"work", work_of(view)},
            {"focus", memory.focus},
            {"window", {width_px, height_px}}};

@@ -11,19 +11,23 @@ namespace {
 
 constexpr float kTop = 9, kHeight = 30, kGap = 6, kSign = 32, kLetter = 34, kPitch = 48, kPlay = 18;
 constexpr float kTransportHalf = 2 * kPitch + 16 + 18;  // from its middle to the end of its last button
+constexpr float kTransportHalfFew = kPitch + 16 + 18;   // the same without the ways to the start and the end
 constexpr float kSpeedLeast = 0.5f, kSpeedMost = 32;
 
+constexpr float kBeforeLabel = 12, kBeforeFile = 34, kAfterLabel = 28;
+constexpr TextStyle kLabel{Face::medium, type::kBody};
+
 // A label with a sign before it and a "down" sign behind it.
-Rect menu_button(Ui& ui, std::string_view id, float x, std::string_view label, bool file, bool& clicked) {
+Rect menu_button(Ui& ui, std::string_view id, float x, std::string_view label, bool file, bool& clicked, std::string_view tip = {}) {
   Canvas& canvas = ui.canvas;
-  const TextStyle style{Face::medium, type::kBody};
-  const float before = file ? 34 : 12, width = before + canvas.width(label, style) + 28;
+  const float before = file ? kBeforeFile : kBeforeLabel, width = before + canvas.width(label, kLabel) + kAfterLabel;
   const Rect r{x, kTop, width, kHeight};
   const Touch touch = ui.touch(id, r);
   canvas.fill(r, touch.held ? ui.colours.well : touch.hovered ? ui.colours.line : ui.colours.raised, radius::kToken);
   if (file) draw_sign(canvas, Sign::file, {x + 20, r.centre().y}, 13, ui.colours.text2);
-  canvas.text({x + before, r.centre().y}, label, style, ui.colours.text);
+  canvas.text({x + before, r.centre().y}, label, kLabel, ui.colours.text);
   draw_sign(canvas, Sign::down, {r.right() - 16, r.centre().y}, 13, ui.colours.text2);
+  if (touch.hovered && !tip.empty()) ui.tip(r, tip);
   clicked = touch.clicked;
   return r;
 }
@@ -63,6 +67,14 @@ void draw_speed(Ui& ui, View& view, float right) {
     std::snprintf(text, sizeof text, "%.3g steps a second", static_cast<double>(view.settings.steps_a_second));
     ui.tip({x, 10, track, 28}, text);
   }
+}
+
+// A name without its middle, as long as there is room for it.
+std::string name_within(const Canvas& canvas, std::string_view name, float room) {
+  constexpr size_t kLeast = 7, kMost = 120;
+  std::string shown(name);
+  for (size_t columns = std::min(kMost, name.size()); columns >= kLeast && canvas.width(shown, kLabel) > room; --columns) shown = cut_middle(name, columns);
+  return shown;
 }
 
 // As much as fits: "step 12 of 39", "1,234,567 of 5,000,016", "1,234,567".
@@ -109,7 +121,8 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
   if (screen.tiny) {
     char percent[16];
     std::snprintf(percent, sizeof percent, "%.0f %%", static_cast<double>(canvas.scale()) * 100);
-    canvas.text({x - 6, 24}, percent, {Face::regular, type::kSmall}, colours.text2, Align::right);
+    const TextStyle style{Face::regular, type::kSmall};
+    if (x - 6 - canvas.width(percent, style) > bar.w / 2 + kTransportHalfFew) canvas.text({x - 6, 24}, percent, style, colours.text2, Align::right);
   } else {
     x -= 7;
     if (screen.all) {
@@ -134,14 +147,19 @@ void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen) {
 
   bool clicked = false;
   const std::string title = view.title.empty() ? "no file" : view.title;
-  const Rect file = menu_button(ui, "file", space::kPanel, cut_middle(title, screen.tiny ? 18 : 22), true, clicked);
+  const std::string version = "Node 20";
+  const float version_w = canvas.width(version, kLabel) + 24, transport_half = screen.tiny ? kTransportHalfFew : kTransportHalf;
+  // The version goes before the name has to be cut further than in the narrowest toolbar.
+  const float all = middle - transport_half - kGap - space::kPanel - kBeforeFile - kAfterLabel;
+  const float beside_version = all - version_w - 8, least = std::min(all, canvas.width(cut_middle(title, 22), kLabel));
+  const std::string name = name_within(canvas, title, screen.tiny ? all : std::max(beside_version, least));
+  const Rect file = menu_button(ui, "file", space::kPanel, name, true, clicked, name == title ? "" : title);
   if (clicked) view.wish(Command::open);
   if (!screen.tiny) {
-    const std::string version = "Node 20";
-    const Rect r{file.right() + 8, kTop, canvas.width(version, {Face::medium, type::kBody}) + 24, kHeight};
+    const Rect r{file.right() + 8, kTop, version_w, kHeight};
     if (r.right() > middle - kTransportHalf) return;
     canvas.fill(r, colours.raised, radius::kToken);
-    canvas.text(r.centre(), version, {Face::medium, type::kBody}, colours.text, Align::centre);
+    canvas.text(r.centre(), version, kLabel, colours.text, Align::centre);
     if (ui.touch("version", r, false).hovered) ui.tip(r, "the simulation follows Node v20.20.2");
   }
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Theme, size of the text, presentation, reduced motion, size of the window; and settings that are kept."""
 
+import pathlib
 import tempfile
 import unittest
 
-from live_window import SCENARIOS, LiveWindow, WindowTest, main
+from live_window import FIRST_ORDER, SCENARIOS, LiveWindow, WindowTest, main
 
 
 def inside(rectangle, window, slack=1):
@@ -57,6 +58,21 @@ class Looks(WindowTest):
                 self.assertTrue(inside(token["rect"], shown["window"]), f"{token['label']} at {width} x {height}")
             for region, rectangle in shown["regions"].items():
                 self.assertTrue(inside(rectangle, shown["window"]), f"{region} at {width} x {height}")
+
+
+class Names(unittest.TestCase):
+    def test_a_long_name_takes_the_room_that_there_is(self):
+        with tempfile.TemporaryDirectory(prefix="loopscope-window-") as folder:
+            program = pathlib.Path(folder) / ("a-name-" * 12 + "that-is-long.js")
+            program.write_text(FIRST_ORDER)
+            with LiveWindow(program, folder=folder) as window:
+                shown = window.until_finished()
+                name, version, next_to_it = (shown["regions"][region] for region in ("file", "version", "to start"))
+                self.assertLess(abs(next_to_it[0] - (version[0] + version[2])), 20)
+                self.assertLess(version[0] - (name[0] + name[2]), 20)
+                x, y = window.place("file")
+                window.xdotool("mousemove", x, y)
+                window.until("its whole name in the tip", lambda shown: shown["tip"] == program.name)
 
 
 class Settings(unittest.TestCase):
