@@ -9,7 +9,7 @@
 namespace loopscope::ui {
 namespace {
 
-constexpr float kCardW = 460, kCardH = 64, kCancelW = 118, kAbove = 14, kNoticeH = 36, kBar = 4;
+constexpr float kCardW = 460, kCardH = 64, kCancelW = 118, kAbove = 14, kNoticeH = 36, kOver = 8, kBar = 4;
 
 struct Words {
   const char* doing;
@@ -108,8 +108,8 @@ void draw_notice(Ui& ui, View& view, const ScreenLayout& screen) {
   const float bottom = draw_works(over, view, screen, above - kAbove);
   if (!view.notice.empty() && view.notice_wrong)
     draw_wrong(over, view, screen, bottom);
-  else if (!view.notice.empty())
-    draw_said(over, view, screen, bottom);
+  else if (!view.notice.empty())  // over the head of the timeline: what runs, at the foot of the stage, stays in sight
+    draw_said(over, view, screen, above < screen.h && view.work.empty() ? above - kOver + kNoticeH : bottom);
   draw_tip(ui, screen);
 }
 
