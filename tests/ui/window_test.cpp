@@ -12,7 +12,9 @@ using json = nlohmann::json;
 class WindowTest : public testing::Test {
  protected:
   void SetUp() override {
-    if (!LiveWindow::possible()) GTEST_SKIP() << "needs Xvfb, xdotool and the built program";
+    const char* needed = "needs Xvfb, xdotool and the built program";
+    if (!LiveWindow::possible() && LiveWindow::required()) FAIL() << needed;
+    if (!LiveWindow::possible()) GTEST_SKIP() << needed;
     window_ = std::make_unique<LiveWindow>();
     window_->write("program.js", kFirstOrder);
     window_->open(window_->path("program.js"));

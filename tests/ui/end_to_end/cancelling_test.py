@@ -3,7 +3,7 @@
 
 import os
 
-from live_window import FIRST_ORDER, LONG, STUCK, LiveWindow, WindowTest, main
+from live_window import FIRST_ORDER, STUCK, LiveWindow, WindowTest, main
 
 BEGINNING = '{"format":"loopscope-trace","version":1,\n"script":"a.js","scenario":null,"files":[],\n"events":[\n' + " " * 600
 
@@ -47,7 +47,7 @@ class Cancelling(WindowTest):
         self.window.until("what was printed before", lambda shown: shown["printed"] == ["before"] and shown["work"] == [])
 
     def test_an_export_leaves_nothing(self):
-        self.open(self.window.write("long.js", LONG))
+        self.open(self.window.write_long())
         self.window.until_finished("long.js")
         before = sorted(self.window.folder.iterdir())
         for key, name, end in (("ctrl+s", "long.trace.json", lambda: self.window.keys("Escape")),

@@ -7,7 +7,7 @@ import pathlib
 import signal
 import unittest
 
-from live_window import FIRST_ORDER, LONG, PATIENCE_S, STUCK, LiveWindow, main
+from live_window import FIRST_ORDER, PATIENCE_S, STUCK, LiveWindow, main
 
 
 def files(folder):
@@ -16,10 +16,13 @@ def files(folder):
 
 class Ending(unittest.TestCase):
     def open(self, name, text):
+        return self.open_written(lambda window: window.write(name, text))
+
+    def open_written(self, write):
         window = LiveWindow()
         self.addCleanup(window.close)
         self.window = window
-        program = window.write(name, text)
+        program = write(window)
         window.until_is(stage="nothing")
         window.keys("ctrl+o")
         window.until_is(dialog="open")
@@ -55,7 +58,7 @@ class Ending(unittest.TestCase):
         self.assertFalse([run for run in runs if os.path.exists(f"/proc/{run}")])
 
     def test_half_an_export_is_not_left(self):
-        window = self.open("long.js", LONG)
+        window = self.open_written(LiveWindow.write_long)
         window.until_finished("long.js")
         window.keys("ctrl+s")
         window.until_is(dialog="save")

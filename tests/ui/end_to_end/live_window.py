@@ -29,7 +29,6 @@ FIRST_ORDER = (SCENARIOS / "first-order.js").read_text()
 FIRST_ORDER_PRINTS = (SCENARIOS / "first-order.out").read_text().splitlines()
 # Much work and few events: its limits are far away.
 STUCK = "console.log('before');\nconst text = 'x'.repeat(1000000);\nfor (;;) text.split('');\n"
-LONG = "let n = 0;\nwhile (true) n++;\n"
 
 
 def die_with_the_test():
@@ -207,6 +206,11 @@ class LiveWindow:
         for piece in range(1, pieces + 1):
             self.xdotool("mousemove", *self.place(region, start + (end - start) * piece / pieces, down))
         self.xdotool("mouseup", 1)
+
+    def write_long(self):
+        """A scenario whose recording is long enough that one can cancel what is done with it."""
+        self.write("long.js", "let n = 0;\nwhile (true) n++;\n")
+        return self.write("long.json", '{"title": "long", "script": "long.js", "limits": {"events": 3000000}}')
 
     def write(self, name, text):
         path = self.folder / name
