@@ -8,7 +8,8 @@ class Editing(WindowTest):
     FILE = None
 
     def setUp(self):
-        self.program = self.window.write("program.js", FIRST_ORDER)
+        # A name of its own: the window still watches the file of the test before, and runs it again when it changes.
+        self.program = self.window.write(self.id().rpartition(".")[2] + ".js", FIRST_ORDER)
 
     @classmethod
     def setUpClass(cls):
@@ -20,7 +21,7 @@ class Editing(WindowTest):
         self.window.until_is(dialog="open")
         self.window.replace_text(str(self.program))
         self.window.keys("Return")
-        self.window.until_finished("program.js")
+        self.window.until_finished(self.program.name)
         self.window.until("it runs as it was written", lambda shown: shown["steps"] > 30 and not shown["stale"])
 
     def replace_draft(self, text):
