@@ -35,7 +35,7 @@ std::string name_of_frame(const trace::Trace& trace, trace::EventIndex entered) 
   const ui::SourcePlace place = ui::place_of(trace, call.site);
   if (call.site != 0 && !is_shown(trace, place))
     return "inside Node";
-  std::string name = trace.text_of(call.text);
+  std::string name = trace::name_of_function(trace, entered);
   return name.empty() ? "anonymous :" + std::to_string(place.line) : name;
 }
 

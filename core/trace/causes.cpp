@@ -85,6 +85,14 @@ class Chain {
       return follow_task(start);
     if (first.kind == EventKind::phase_enter)
       return follow_phase(event);
+    if (first.kind == EventKind::task_queued && start == kNoEvent)
+      return follow_origin(event, first.subject);
+    if (first.kind == EventKind::poll_wait) {
+      const OperationLife* life = trace_.operation(first.subject);
+      return life && life->task != 0 ? follow_origin(event, life->task) : follow_last_task(event);
+    }
+    if (first.kind == EventKind::run_end && trace_.died() > event)
+      return follow_last_task(event);
     if (first.kind == EventKind::task_ended)
       return follow_ended(event);
     if (first.kind == EventKind::run_end && trace_.died() < event)
@@ -131,6 +139,28 @@ class Chain {
       mark = trace_.loop(phase.loop).landmark_before(mark);
     if (mark != kNoEvent)
       add(mark, sentence(mark), 0, Queue::main);
+  }
+
+  // What waits outside, or has come back: what finished it, who wanted it, and what ran then.
+  void follow_origin(EventIndex event, Id task) {
+    const TaskLife* life = trace_.task(task);
+    const OperationLife* operation = life ? trace_.operation(life->operation) : nullptr;
+    const Scene scene(trace_, event);
+    if (operation && operation->ended < event) {
+      add(operation->ended,
+          life->queue == Queue::timers ? "the time of " + scene.task(task) + " had passed" : scene.operation(life->operation) + " was finished",
+          0, life->queue);
+    }
+    if (!life || life->created > event)
+      return follow_last_task(event);
+    add(life->created, who_made(scene, task, life->created), trace_.at(life->created).site, life->queue);
+    if (const EventIndex start = task_start_around(trace_, life->created); start != kNoEvent)
+      follow_task(start);
+  }
+
+  void follow_last_task(EventIndex event) {
+    if (const TaskRun* run = trace_.loop(trace_.at(event).loop).ended_before(event))
+      follow_ended(run->end);
   }
 
   // A task that is over: its last statement, and why it ran.

@@ -14,23 +14,26 @@ void speak_of_worker(std::string& text) {
     text.replace(at, kMain.size(), "worker's script");
 }
 
-// The variables of the function that runs, as far as they changed between what is told and now.
+// The variables of the function that runs, as far as they changed between what is told and now. Those that a function begins
+// with are no changes.
 std::string changed_variables(const Scene& scene) {
   constexpr size_t kNamed = 2;
-  constexpr EventIndex kFewEvents = 256; // what one statement brings; of more, only the first are named
-  std::vector<std::string> changes;
-  for (EventIndex i = scene.at + 1; i <= scene.now && i - scene.at < kFewEvents && changes.size() < kNamed; ++i) {
-    const Event& event = scene.trace.at(i);
-    if (event.loop != scene.event.loop || event.kind != EventKind::variable || event.text == kNoText)
-      continue;
-    const bool is_set = event.detail != static_cast<uint8_t>(VariableKind::argument);
-    const std::string value = scene.trace.text_of(event.text);
-    if (is_set && value != "undefined")
-      changes.push_back(code(scene.trace.text_of(event.other)) + " is now " + code(value));
-  }
+  const EventKind told = scene.event.kind;
+  const bool begins = told == EventKind::frame_enter ||
+                      (told == EventKind::task_started && scene.loop()->left.left < scene.at &&
+                       (scene.loop()->stack.empty() || scene.loop()->stack.back().resumed == kNoEvent));
+  if (begins || scene.loop()->stack.empty())
+    return "";
   std::string text;
-  for (const std::string& change : changes)
-    text += " " + change + ".";
+  size_t named = 0;
+  for (const Variable& variable : scene.loop()->stack.back().variables) {
+    const Event& event = scene.trace.at(variable.event);
+    const std::string value = scene.trace.text_of(event.text);
+    if (variable.event <= scene.at || variable.event > scene.now || value == "undefined" || named == kNamed)
+      continue;
+    ++named;
+    text += " " + code(scene.trace.text_of(variable.name)) + " is now " + code(value) + ".";
+  }
   return text;
 }
 
@@ -64,7 +67,7 @@ void add_what_came_of_it(const Scene& scene, Reason& reason) {
     return;
   if (told.kind == EventKind::frame_leave)
     reason.plain += what_a_return_brings(scene);
-  if (told.kind != EventKind::task_ended)
+  if (told.kind != EventKind::task_ended && scene.loop())
     reason.plain += changed_variables(scene);
   const bool left = leaves_with(told, LeaveKind::returned) || leaves_with(told, LeaveKind::threw);
   if (left && scene.nothing_runs() && scene.trace.died() != scene.now)

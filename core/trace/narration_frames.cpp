@@ -4,9 +4,12 @@
 namespace loopscope::trace {
 namespace {
 
-std::string by_name(const Scene& scene, Id frame, bool begins = true) {
-  const std::string name = function_name(scene.trace, frame);
-  return name == "the function" && begins ? "The function" : name;
+// For the beginning of a sentence.
+std::string by_name(const Scene& scene, Id frame) {
+  std::string name = function_name(scene.trace, frame);
+  if (name[0] == 't')
+    name[0] = 'T';
+  return name;
 }
 
 // Whether the frame was called from the statement of another one, or by Node (or by nobody any more, after an await).

@@ -179,7 +179,10 @@ std::string loop_name(const Trace& trace, uint32_t loop) {
 std::string function_name(const Trace& trace, Id frame) {
   const FrameLife* life = trace.frame(frame);
   const std::string name = life ? name_of_function(trace, life->entered) : "";
-  return name.empty() ? "the function" : code(name);
+  if (!name.empty())
+    return code(name);
+  const uint32_t line = life && life->entered != kNoEvent ? line_at(trace, trace.at(life->entered).site) : 0;
+  return line == 0 ? "the function" : "the function of line " + std::to_string(line);
 }
 
 EventIndex task_start_around(const Trace& trace, EventIndex event) {

@@ -172,7 +172,9 @@ void Fold::variable_changed() {
     if (known != variables.end())
       variables.erase(known);
   } else if (known != variables.end()) {
-    known->event = i_;
+    // A function that goes on tells all its variables again: only what differs is a change.
+    if (trace_.at(known->event).text != event_.text)
+      known->event = i_;
   } else if (variables.size() < kVariablesMax) {
     variables.push_back({event_.other, i_});
   }
