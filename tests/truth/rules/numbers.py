@@ -1,0 +1,140 @@
+"""Promises, times, values, lines and exit codes: whatever can be looked up."""
+
+import re
+
+from words import CLOSE, NAME, OPEN, bare, duration, is_condition, is_one_of
+
+RULES = {
+    "T18": ("a promise that is named exists at this moment", "p9 waits (p9 is made later)"),
+    "T19": ("p4 is fulfilled, rejected, pending: so it is, and with that value", "p4 was fulfilled with 2 (it was rejected)"),
+    "T20": ("due at 5 ms, it is 5.1 ms now, sleeps for 3 ms: so it was recorded", "timer was due at 4 ms"),
+    "T21": ("x is now 3: its last recorded value", "x is now 4"),
+    "T22": ("stands in line for a queue: it is in that queue now", "b stands in line for check"),
+    "T23": ("both queues are empty, no tick waits: no tick, no microtask is in line", "Both queues are empty (a tick waits)"),
+    "T24": ("next is X: what starts next has that name", "Next is b"),
+    "T25": ("the exit code is that of the run", "exit code 0 (it was 1)"),
+}
+
+PROMISE = re.compile(r"(?:\b([Pp]romise) )?\bp(\d+)\b")
+STATE = re.compile(r"\bp(\d+)" + CLOSE + r"?(?: \([^)]*\))?(?:, which)? (is|was) (?:already )?(fulfilled|rejected|settled|pending)\b"
+                   r"(?: already)?(?: with " + NAME + ")?")
+DURATION = r"(\d+(?:\.\d+)? m?s)\b"
+DUE = re.compile(NAME + r" (?:is|was) due at " + DURATION)
+NOW = re.compile(r"\bit is " + DURATION + " now")
+SLEEPS = re.compile(r"\bsleeps for " + DURATION)
+VALUE = re.compile(NAME + r" is now " + NAME)
+GONE = re.compile(NAME + r" is out of scope")
+IN_LINE = re.compile(NAME + r" stands? in (?:line for |the )?(?:the )?(nextTick|microtask|timers|poll|check|close|pending)\b")
+EMPTY = re.compile(r"\b(both queues are empty|ticks and microtasks are empty|no tick waits)\b", re.IGNORECASE)
+NEXT = re.compile(r"\b[Nn]ext is " + NAME)
+EXIT = re.compile(r"\b(?:exit )?code (\d+)\b")
+QUEUE = {"nextTick": "next_tick"}
+
+
+def at_stop(moment):
+    stop = moment.stop
+    for text, event in moment.texts():
+        if "p" in text:
+            promises(moment, text, event)
+    for text in (stop.headline, stop.reason):
+        times(moment, text)
+        values(moment, text)
+        queues(moment, text)
+    for match in EXIT.finditer(stop.reason):
+        exit_code(moment, int(match.group(1)))
+
+
+def promises(moment, text, event):
+    recording = moment.recording
+    for match in PROMISE.finditer(text):
+        number = int(match.group(2))
+        if not match.group(1) and recording.says(match.group(0)):
+            continue  # a name of the program
+        promise = recording.promises.get(number)
+        moment.check("T18", promise is not None and promise.created is not None and promise.created <= moment.position, text,
+                     "it does not exist yet")
+    for match in STATE.finditer(text):
+        if is_condition(text, match.start()):
+            continue
+        promise = recording.promises.get(int(match.group(1)))
+        if promise is None:
+            continue
+        tense, state, value = match.group(2), match.group(3), match.group(4)
+        settled = promise.settled is not None and promise.settled <= moment.position
+        if state == "pending":
+            # What was pending may be settled since.
+            holds = not settled or tense == "was"
+        else:
+            holds = settled and (state == "settled" or promise.fulfilled == (state == "fulfilled"))
+            if holds and value is not None:
+                holds = is_one_of(value, {bare(promise.value)})
+        moment.check("T19", holds, text, "it is %s%s" % (
+            "pending" if not settled else "fulfilled" if promise.fulfilled else "rejected", " with " + promise.value if settled else ""))
+
+
+def times(moment, text):
+    if " ms" not in text and " s" not in text:
+        return
+    recording = moment.recording
+    for match in DUE.finditer(text):
+        name, said = match.groups()
+        dues = set()
+        for number, operation in recording.operations.items():
+            if operation.dues and operation.dues[0][0] <= moment.position + 8 and is_one_of(name, recording.names_of_operation(number)):
+                dues |= {duration(ns) for index, ns in operation.dues if index <= moment.position + 8}
+        moment.check("T20", said in dues, text, "recorded: due at %s" % ", ".join(sorted(dues)[:6]))
+    for match in NOW.finditer(text):
+        now = {duration(moment.time_ns())}
+        if moment.loop.stack_event is not None:
+            now.add(duration(moment.events[moment.loop.stack_event]["t"]))
+        for task in moment.loop.running:
+            now.add(duration(moment.events[recording.tasks[task].started]["t"]))
+        moment.check("T20", match.group(1) in now, text, "it is %s" % ", ".join(now))
+    for match in SLEEPS.finditer(text):
+        if is_condition(text, match.start()):
+            continue
+        wait = moment.loop.poll_wait
+        length = duration(moment.events[wait]["until_ns"] - moment.events[wait]["t"]) if wait is not None else "none"
+        moment.check("T20", length == match.group(1), text, "recorded: %s" % length)
+
+
+def values(moment, text):
+    for match in VALUE.finditer(text):
+        name, value = match.groups()
+        recorded = moment.loop.values.get(name)
+        holds = recorded is not None and recorded[1] is not None and is_one_of(value, {bare(str(recorded[1]))})
+        moment.check("T21", holds, text, "recorded: %s" % (recorded[1] if recorded else "no such variable"))
+    for match in GONE.finditer(text):
+        recorded = moment.loop.values.get(match.group(1))
+        moment.check("T21", recorded is not None and recorded[1] is None, text, "it still has a value")
+
+
+def queues(moment, text):
+    loop, recording = moment.loop, moment.recording
+    for match in IN_LINE.finditer(text):
+        if is_condition(text, match.start()):
+            continue
+        queue = QUEUE.get(match.group(2), match.group(2))
+        found = any(is_one_of(match.group(1), recording.names_of_task(task)) for task in loop.queues[queue])
+        moment.check("T22", found, text, "%d are in line there, none of that name" % len(loop.queues[queue]))
+    for match in EMPTY.finditer(text):
+        if is_condition(text, match.start()):
+            continue
+        ticks = len(loop.queues["next_tick"])
+        jobs = 0 if match.group(1).lower().startswith("no tick") else len(loop.queues["microtask"])
+        moment.check("T23", ticks == 0 and jobs == 0, text, "%d ticks, %d microtasks are in line" % (ticks, jobs))
+    for match in NEXT.finditer(text):
+        names = set()
+        for index in range(moment.position + 1, min(len(moment.events), moment.position + 20_000)):
+            event = moment.events[index]
+            if event["kind"] == "task_started" and event.get("loop", 0) == moment.stop.loop:
+                names |= recording.names_of_task(event["task"])
+                if not recording.is_internal(event["task"]):
+                    break
+        moment.check("T24", is_one_of(match.group(1), names), text, "next starts %s" % ", ".join(sorted(names)))
+
+
+def exit_code(moment, said):
+    codes = {event["exit_code"] for event in moment.events[-1:] + [moment.events[moment.position]] if "exit_code" in event}
+    if moment.events[moment.position]["kind"] in ("run_end", "loop_exit"):
+        moment.check("T25", said in codes, None, "it is %s" % codes)
