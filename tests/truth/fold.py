@@ -7,12 +7,13 @@ QUEUES = ("main", "next_tick", "microtask", "timers", "pending", "poll", "check"
 
 class Left:
     """A frame that left the stack: how, from which statement, and who was below it."""
-    __slots__ = ("frame", "index", "how", "value", "step", "await_site", "below", "script_below", "in_script")
+    __slots__ = ("frame", "index", "how", "value", "step", "await_site", "promise", "below", "script_below",
+                 "in_script")
 
     def __init__(self, frame, index, how, value, step, below, script_below, in_script):
         self.frame, self.index, self.how, self.value, self.step = frame, index, how, value, step
         self.below, self.script_below, self.in_script = below, script_below, in_script
-        self.await_site = None
+        self.await_site = self.promise = None
 
 
 class Loop:
@@ -38,6 +39,7 @@ class Fold:
         self.recording = recording
         self.position = -1
         self.loops = {}
+        self.pool = {}            # thread -> job
 
     def loop(self, number):
         loop = self.loops.get(number)
@@ -92,6 +94,7 @@ class Fold:
     def reaction_added(self, loop, index, event):
         if event["reaction"] in ("await", "async_generator") and loop.left and loop.left.how == "awaits":
             loop.left.await_site = self.recording.site(event)
+            loop.left.promise = event["promise"] or None
             loop.awaits[event["task"]] = loop.left
 
     def step(self, loop, index, event):
@@ -145,6 +148,12 @@ class Fold:
     def op_gone(self, loop, index, event):
         loop.outside.pop(event["operation"], None)
 
+    def pool_starts(self, loop, index, event):
+        self.pool[event["thread"]] = event["job"]
+
+    def pool_done(self, loop, index, event):
+        self.pool.pop(event["thread"], None)
+
     def poll_waits(self, loop, index, event):
         loop.poll_wait = index
 
@@ -154,5 +163,6 @@ HANDLERS = {
     "reaction_added": Fold.reaction_added, "step": Fold.step, "variable": Fold.variable,
     "task_queued": Fold.task_queued, "task_started": Fold.task_started, "task_ended": Fold.task_ended,
     "task_cancelled": Fold.task_cancelled, "op_started": Fold.op_started, "op_due": Fold.op_due,
-    "op_completed": Fold.op_gone, "op_cancelled": Fold.op_gone, "poll_wait": Fold.poll_waits,
+    "op_completed": Fold.op_gone, "op_cancelled": Fold.op_gone, "pool_starts": Fold.pool_starts, "pool_done": Fold.pool_done,
+    "poll_wait": Fold.poll_waits,
 }

@@ -38,13 +38,14 @@ class Made:
             printed = sum(index <= at for index in recording.prints)
             texts = [recording.events[index]["text"].rstrip("\n") for index in recording.prints[told:printed]]
             told = printed
-            stop = {"step": number, "event": at, "loop": 0, "file": FILE if line else None, "line": line, "lit": "running",
+            stop = {"step": number, "event": at, "loop": 0, "file": FILE if line else None, "line": line,
+                    "lit": "none" if line is None else "running" if loop.stack or loop.running else "last",
                     "headline": headline, "reason": reason, "mechanism": "", "causes": [], "claims": ["decided by the rules"],
                     "task": recording.tasks[loop.running[-1]].label if loop.running else None,
                     "running": [recording.frames[frame].name for frame, _ in loop.stack],
                     "in_line": {name: [recording.tasks[task].label for task in tasks] for name, tasks in loop.queues.items() if tasks},
                     "waiting": [recording.operations[operation].label for operation in loop.outside],
-                    "suspended": [{"name": recording.frames[frame].name, "file": FILE, "line": left.await_site[1], "waits_for": None}
+                    "suspended": [{"name": recording.frames[frame].name, "file": FILE, "line": left.await_site[1], "waits_for": "p%d" % left.promise}
                                   for frame, left in loop.suspended.items() if left.await_site],
                     "printed_count": printed, "printed_new": texts}
             for changes in more:

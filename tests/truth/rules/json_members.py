@@ -19,13 +19,18 @@ def at_stop(moment):
             continue
         site = recording.site(moment.events[left.step])
         if site:
-            wanted.append((bare(life.name), site[1], left.await_site[1] if left.await_site else site[1]))
+            promise = "p%d" % left.promise if left.promise else None
+            wanted.append((bare(life.name), site[1], left.await_site[1] if left.await_site else site[1], promise))
     rows = data["suspended"]
     if wanted or rows:
-        said = sorted((bare(row["name"]), row["line"]) for row in rows)
-        holds = len(rows) == min(len(wanted), 100) and (len(wanted) > 100 or all(
-            s[0] == w[0] and s[1] in w[1:] for s, w in zip(said, sorted(wanted))))
-        moment.check("T42", holds, str(said), "recorded: %s" % sorted(wanted))
+        said = [(bare(row["name"]), row["line"], row["waits_for"]) for row in rows]
+        left = list(wanted)
+        for name, line, promise in said:
+            match = next((w for w in left if w[0] == name and line in w[1:3] and promise == w[3]), None)
+            if match:
+                left.remove(match)
+        holds = len(rows) == min(len(wanted), 100) and len(left) == len(wanted) - len(rows)
+        moment.check("T42", holds, str(said), "recorded: %s" % wanted)
     frames = len(data["running"]) + left_out.get("running", 0)
     in_line = sum(len(labels) for labels in data["in_line"].values()) + sum(left_out.get(q, 0) for q in data["in_line"])
     least = sum(not recording.is_internal(task) for queue in loop.queues.values() for task in queue) if in_line < 100 else in_line

@@ -3,6 +3,7 @@
 RULES = {
     "T8": ("the lit line is that of the running frame's last statement, or of the await, return or throw that ended it", "line 1 is lit while main returns on line 8"),
     "T9": ("while nothing runs, the lit line is the one that ran last", "line 4 is lit, but line 6 ran last"),
+    "T44": ("it is said truly why the line is lit: running, suspended, returned, threw, skipped, last", "returned, at an await"),
     "T10": ("a line is lit whenever a function of the script runs", "no line is lit"),
 }
 
@@ -12,6 +13,7 @@ NODES_WORK = ("op_", "pool_", "task_created", "task_queued")
 def at_stop(moment):
     stop, loop, recording, events = moment.stop, moment.loop, moment.recording, moment.events
     place = stop.place
+    why_lit(moment)
     runs = bool(loop.stack) or bool(loop.running)
     allowed = places(moment)
     if place is None:
@@ -23,6 +25,27 @@ def at_stop(moment):
         return
     moment.check("T8" if runs else "T9", place in allowed, "line %s of %s is lit: %s" % (place[1], place[0], stop.said),
                  "it should be %s" % ", ".join("%s of %s" % (line, file) for file, line in sorted(allowed)))
+
+
+LEFT = {"suspended": ("awaits", "yields", "initial_yield"), "returned": ("returned",), "threw": ("threw",)}
+
+
+def why_lit(moment):
+    """`lit` says why the line is lit, as far as it does."""
+    loop, why = moment.loop, moment.stop.data.get("lit")
+    runs = bool(loop.stack) or bool(loop.running)
+    said = "the line is lit as: %s" % why
+    if why == "running":
+        moment.check("T44", runs, said, "nothing runs")
+    elif why == "last":
+        moment.check("T44", not runs, said, "something runs")
+    elif why in LEFT:
+        how = loop.left.how if loop.left else "none has left"
+        moment.check("T44", how in LEFT[why], said, "the frame that left last: %s" % how)
+    elif why == "skipped":
+        ids = loop.running[-1:] or ([loop.last_ended[0]] if loop.last_ended else [])
+        task = moment.recording.tasks.get(ids[0]) if ids else None
+        moment.check("T44", bool(task) and moment.recording.is_skipped(task, task.started or 0), said, "its callback is called")
 
 
 def site_of(moment, index):
@@ -78,6 +101,8 @@ def places(moment):
             found |= places_of_left(moment, loop.left)
         else:
             found |= {task.site, site_of(moment, loop.last_step)}
+        if loop.stack_event < moment.position - 1:
+            found |= {site_of(moment, loop.last_step)}  # later, the statement that ran last will do as well
     else:
         found |= {site_of(moment, loop.last_step)}
     if not found - {None}:

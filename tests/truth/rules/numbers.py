@@ -12,6 +12,9 @@ RULES = {
     "T22": ("stands in line for a queue: it is in that queue now", "b stands in line for check"),
     "T23": ("both queues are empty, no tick waits: no tick, no microtask is in line", "Both queues are empty (a tick waits)"),
     "T24": ("next is X: what starts next has that name", "Next is b"),
+    "T45": ("sleeps until X wakes it up, every thread is busy: so it is", "until a wakes it up (it waits for b)"),
+    "T46": ("X is printed, prints: X: it has been printed", "prints: b, before it is"),
+    "T47": ("X started, line 3 runs, then on line 3: it did, and there", "b started (it stands in line)"),
     "T25": ("the exit code is that of the run", "exit code 0 (it was 1)"),
 }
 
@@ -28,6 +31,13 @@ IN_LINE = re.compile(NAME + r" stands? in (?:line for |the )?(?:the )?(nextTick|
 EMPTY = re.compile(r"\b(both queues are empty|ticks and microtasks are empty|no tick waits)\b", re.IGNORECASE)
 NEXT = re.compile(r"\b[Nn]ext is " + NAME)
 EXIT = re.compile(r"\b(?:exit )?code (\d+)\b")
+UNTIL = re.compile(r"\buntil " + NAME + " wakes it up")
+BUSY = re.compile(r"every thread of the pool is busy")
+PRINTED = re.compile(NAME + r" is printed\b")
+PRINTS = re.compile(r"^prints: (.+)$", re.DOTALL)
+STARTED = re.compile(r"^(.+) start(?:s|ed)$")
+LINE_RUNS = re.compile(r"^line (\d+) runs$")
+GIVEN = re.compile(NAME + r" was given to (?:then|catch|finally) on line (\d+)")
 QUEUE = {"nextTick": "next_tick"}
 
 
@@ -40,6 +50,8 @@ def at_stop(moment):
         times(moment, text)
         values(moment, text)
         queues(moment, text)
+    printed(moment)
+    started(moment)
     for match in EXIT.finditer(stop.reason):
         exit_code(moment, int(match.group(1)))
 
@@ -96,6 +108,49 @@ def times(moment, text):
         wait = moment.loop.poll_wait
         length = duration(moment.events[wait]["until_ns"] - moment.events[wait]["t"]) if wait is not None else "none"
         moment.check("T20", length == match.group(1), text, "recorded: %s" % length)
+
+
+    for match in UNTIL.finditer(text):
+        wait = moment.loop.poll_wait
+        operation = moment.events[wait]["operation"] if wait is not None else 0
+        names = recording.names_of_operation(operation) if operation else set()
+        moment.check("T45", is_one_of(match.group(1), names), text, "it sleeps for %s" % (", ".join(sorted(names)) or "none"))
+
+
+def printed(moment):
+    stop, recording = moment.stop, moment.recording
+    if BUSY.search(stop.reason):
+        moment.check("T45", len(moment.fold.pool) >= 4, None, "%d threads are busy" % len(moment.fold.pool))
+    for text, event in moment.texts():
+        said = [match.group(1) for match in PRINTED.finditer(text) if not is_condition(text, match.start())]
+        alone = PRINTS.match(text)
+        said += [alone.group(1)] if alone else []
+        for what in said:
+            start = what.replace("\\n", " ").replace("\n", " ").rstrip("…").strip()[:24].strip().replace("*", "")
+            moment.check("T46", any(start in print_text(recording, index) for index in recording.prints if index <= event),
+                         text, "no such line has been printed")
+
+
+def print_text(recording, index):
+    return str(recording.events[index].get("text", "")).replace("\n", " ").replace("*", "")
+
+
+def started(moment):
+    recording = moment.recording
+    for text, event in zip(moment.stop.data_labels(), (cause["event"] for cause in moment.stop.data["causes"])):
+        match = STARTED.match(text)
+        if match and moment.events[event]["kind"] == "task_started":
+            task = moment.events[event]["task"]
+            names = recording.names_of_task(task) | ({"the worker's script"} if recording.tasks[task].queue == "main" else set())
+            moment.check("T47", is_one_of(match.group(1), names), text, "what started is %s" % ", ".join(sorted(names)))
+        match = LINE_RUNS.match(text)
+        if match:
+            site = recording.site(moment.events[event])
+            moment.check("T47", site is not None and site[1] == int(match.group(1)), text, "event %d is at %s" % (event, site))
+    for match in GIVEN.finditer(moment.stop.reason):
+        lines = {task.site[1] for task in recording.tasks.values()
+                 if task.site and task.created <= moment.position and is_one_of(match.group(1), recording.names_of_task(task.id))}
+        moment.check("T47", int(match.group(2)) in lines, None, "made on lines %s" % sorted(lines))
 
 
 def values(moment, text):
