@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
-from made import awaits_and_skips, dies_at_a_choice
+from made import awaits_and_skips, dies_at_a_choice, two_files
 from report import Report
 from rules import RULES
 from words import bare, duration, is_condition
@@ -111,8 +111,10 @@ LIES_OF_THE_DEAD = [
     ("T40", 3, {"claims": []}),
 ]
 
-# In one file nothing can lie in another.
-UNTRIED = {"T33"}
+LIES_IN_TWO_FILES = [
+    ("T8", 2, {"file": "/made/a.js"}),
+    ("T33", 2, {"causes": [cause("line 2 runs", 4, 2)]}),
+]
 
 
 class Lies(unittest.TestCase):
@@ -128,7 +130,7 @@ class Lies(unittest.TestCase):
         return report
 
     def test_the_truth_passes(self):
-        for make in (awaits_and_skips, dies_at_a_choice):
+        for make in (awaits_and_skips, dies_at_a_choice, two_files):
             report = self.failures(make(self.work.name))
             self.assertEqual(report.failed, {}, report.examples)
 
@@ -145,8 +147,11 @@ class Lies(unittest.TestCase):
     def test_lies_about_the_dead_are_found(self):
         self.planted(dies_at_a_choice, LIES_OF_THE_DEAD)
 
+    def test_lies_in_two_files_are_found(self):
+        self.planted(two_files, LIES_IN_TWO_FILES)
+
     def test_each_rule_can_fail(self):
-        tried = {rule for rule, _, _ in LIES + LIES_OF_THE_DEAD} | UNTRIED
+        tried = {rule for rule, _, _ in LIES + LIES_OF_THE_DEAD + LIES_IN_TWO_FILES}
         self.assertEqual(set(RULES) - tried, set())
 
     def test_each_rule_is_written_down(self):

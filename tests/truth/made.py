@@ -6,7 +6,7 @@ import os
 from fold import Fold
 from recording import Recording
 
-FILE = "/made/a.js"
+FILE, OTHER = "/made/a.js", "/made/b.js"
 
 
 def event(kind, **fields):
@@ -15,15 +15,16 @@ def event(kind, **fields):
 
 
 class Made:
-    def __init__(self, folder, source, events, stops):
+    def __init__(self, folder, source, events, stops, other=""):
         """`stops`: (event, headline, reason, line) or with a dict of further members behind it."""
         for number, one in enumerate(events):
             one.setdefault("n", number)
             one.setdefault("t", number * 1000)
+        files = [{"path": FILE, "text": source}] + ([{"path": OTHER, "text": other}] if other else [])
         self.trace = os.path.join(folder, "made.trace.json")
         with open(self.trace, "w", encoding="utf-8") as out:
             out.write('{"format":"loopscope-trace","version":1,\n"script":%s,\n"scenario":null,\n"files":[\n%s],\n"events":[\n'
-                      % (json.dumps(FILE), json.dumps({"path": FILE, "text": source})))
+                      % (json.dumps(FILE), ",\n".join(json.dumps(file) for file in files)))
             out.write(",\n".join('{"n":%d,%s' % (one["n"], json.dumps({k: v for k, v in one.items() if k != "n"})[1:]) for one in events))
             out.write("\n]}\n")
         self.stops = self.complete(stops)
@@ -190,3 +191,31 @@ def dies_at_a_choice(folder):
         (19, "Error: gone (line 3) ends the process", "`late` never runs. It ends with exit code 1.", 3, gone),
     ]
     return Made(folder, source, events, stops)
+
+
+def two_files(folder):
+    """A function of another file prints."""
+    at = lambda line, file=FILE: {"line": line, "column": 1, "file": file}
+    events = [
+        event("run_begin", title="a.js"),
+        event("task_created", task=1, owner=0, queue="main", label="main script"),
+        event("task_started", task=1, queue="main"),
+        event("frame_enter", frame=1, caller=0, function_kind="normal", function="a.js", cause=2, **at(1)),
+        event("step", frame=1, cause=2, **at(2)),
+        event("frame_enter", frame=2, caller=1, function_kind="normal", function="say", cause=4, **at(1, OTHER)),
+        event("step", frame=2, cause=4, **at(2, OTHER)),
+        event("console_line", write=1, stream="stdout", text="b\n", cause=6),
+        event("frame_leave", frame=2, how="returned", value="undefined", cause=6),
+        event("frame_leave", frame=1, how="returned", value="undefined", cause=4),
+        event("task_ended", task=1, how="ok", cause=2),
+        event("run_end", exit_code=0, reason="natural"),
+    ]
+    cause = {"event": 4, "label": "line 2 of a.js runs", "file": None, "line": 2, "queue": "main script"}
+    stops = [
+        (0, "Ready", "The run begins.", None),
+        (5, "A function is called", "`say` goes on the stack.", 2),
+        (7, "The script prints", "`b` is printed at once.", 2, {"file": OTHER, "causes": [cause]}),
+        (10, "The main script has returned", "The stack is empty.", 2),
+        (11, "The process ends", "It ends with exit code 0.", 2),
+    ]
+    return Made(folder, "const say = require('./b');\nsay();\n", events, stops, other="module.exports = () =>\n  console.log('b');\n")
