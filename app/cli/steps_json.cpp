@@ -28,15 +28,9 @@ void put_place(ordered_json& out, const trace::Trace& trace, const ui::SourcePla
   out["line"] = shown ? ordered_json(place.line) : ordered_json();
 }
 
-std::string name_of_frame(const trace::Trace& trace, trace::EventIndex entered) {
-  if (entered == trace::kNoEvent)
-    return "anonymous";
-  const trace::Event& call = trace.at(entered);
-  const ui::SourcePlace place = ui::place_of(trace, call.site);
-  if (call.site != 0 && !is_shown(trace, place))
-    return "inside Node";
-  std::string name = trace::name_of_function(trace, entered);
-  return name.empty() ? "anonymous :" + std::to_string(place.line) : name;
+std::string name_of_frame(const trace::Trace& trace, trace::Id frame, trace::EventIndex entered) {
+  const trace::SiteId site = entered == trace::kNoEvent ? 0 : trace.at(entered).site;
+  return site != 0 && !trace.in_script(site) ? "inside Node" : trace.label_of_frame(frame);
 }
 
 // Labels of a line, the first of them; how many are left out is said beside it.
@@ -126,7 +120,7 @@ void StepsJson::add_tokens(ordered_json& out) const {
       loop.running_task != 0 ? ordered_json(trace.label_of_task(loop.running_task)) : ordered_json();
   ordered_json frames = ordered_json::array();
   for (size_t i = loop.stack.size() > kListed ? loop.stack.size() - kListed : 0; i < loop.stack.size(); ++i)
-    frames.push_back(name_of_frame(trace, loop.stack[i].entered));
+    frames.push_back(name_of_frame(trace, loop.stack[i].id, loop.stack[i].entered));
   if (loop.stack.size() > kListed)
     left_out["running"] = loop.stack.size() - kListed;
   out["running"] = std::move(frames);
@@ -166,7 +160,7 @@ void StepsJson::add_suspended(ordered_json& out, const trace::LoopState& loop) c
     const ui::SourcePlace place = ui::place_of(trace, trace::site_of(trace, frame));
     if (!is_shown(trace, place))
       continue;
-    ordered_json row{{"name", name_of_frame(trace, frame.entered)}};
+    ordered_json row{{"name", name_of_frame(trace, frame.id, frame.entered)}};
     put_place(row, trace, place);
     const trace::Id promise = trace::awaited_by(trace, frame);
     row["waits_for"] = promise != 0 ? ordered_json("p" + std::to_string(promise)) : ordered_json();

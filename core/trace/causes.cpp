@@ -263,7 +263,8 @@ class Chain {
         add(started, scene.event.loop == 0 ? "the main script started" : "the worker's script started", first_site_after(started), Queue::main);
         return;
       }
-      if (!add(started, label + (causes_.empty() ? " starts" : " started"), scene.site_of(task), queue))
+      const bool skipped = is_skipped(trace_, task, started);
+      if (!add(started, label + (skipped ? " was skipped" : causes_.empty() ? " starts" : " started"), scene.site_of(task), queue))
         return;
       const EventIndex created = scene.created_of(task);
       // What went on inside Node, such as its module loader, is no concern of the script.

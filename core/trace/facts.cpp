@@ -102,6 +102,11 @@ Lit lit_at(const Trace& trace, const State& state, LoopId id, EventIndex told) {
   }
   if (const Lit running = lit_by_stack(trace, loop); running.site != 0)
     return running;
+  // A caller may have gone on after the last statement, and have left as well.
+  if (loop.left.left != kNoEvent && loop.left.last_step != kNoEvent && loop.left.left > loop.last_step) {
+    const SuspendedFrame* frame = loop.suspended.find(loop.left.id);
+    return {frame ? site_of(trace, *frame) : trace.at(loop.left.last_step).site, Lit::Why::last};
+  }
   if (loop.last_step != kNoEvent)
     return {trace.at(loop.last_step).site, Lit::Why::last};
   return {};
@@ -146,8 +151,15 @@ Id next_in_line(const Trace& trace, const LoopState& loop) {
                ? task
                : 0; // one that was set since waits for the next iteration
   }
-  case Phase::close:
-    return first_of_script(loop.queue(Queue::close));
+  case Phase::close: {
+    // libuv takes the handle that was closed last first; those that are closed now wait for the next iteration.
+    Id last = 0;
+    for (const Id task : loop.queue(Queue::close)) {
+      if (const TaskLife* life = trace.task(task); life && life->queued < loop.phase_entered && !trace.is_internal(task))
+        last = task;
+    }
+    return last;
+  }
   case Phase::idle_prepare:
   case Phase::none:
   case Phase::count_:

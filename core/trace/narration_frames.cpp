@@ -70,6 +70,12 @@ Reason returned(const Scene& scene) {
   return reason;
 }
 
+// ", where 3 functions are left": so that a deep stack is told apart at each of its functions.
+std::string depth(const Scene& scene) {
+  const size_t left = scene.loop() ? scene.loop()->stack.size() : 0;
+  return left < 2 ? "" : ", where " + std::to_string(left) + " functions are left";
+}
+
 Reason threw(const Scene& scene) {
   const std::string value = value_text(scene.trace, scene.event.text);
   const LoopState* loop = scene.loop();
@@ -82,7 +88,7 @@ Reason threw(const Scene& scene) {
                                                       : FunctionKind::normal;
   const bool rejects = kind == FunctionKind::async || kind == FunctionKind::async_generator;
   reason.plain = "It does not catch this" + (site ? " on its " + scene.line(site) : std::string()) +
-                 ", so it leaves the stack.";
+                 ", so it leaves the stack" + depth(scene) + ".";
   if (rejects)
     reason.plain += " As it is an async function, its promise is rejected with the error.";
   else if (has_caller(scene))
@@ -117,6 +123,21 @@ bool is_body_of_file(const Scene& scene) {
   return site.line == 1 && site.column == 1 && file_name(scene.trace, scene.event.site) == scene.text();
 }
 
+// " It was called with `n` = `3`."
+std::string arguments(const Scene& scene) {
+  constexpr size_t kNamed = 3;
+  if (!scene.loop() || scene.loop()->stack.empty() || scene.loop()->stack.back().id != scene.event.subject)
+    return "";
+  std::vector<std::string> named;
+  for (const Variable& variable : scene.loop()->stack.back().variables) {
+    const Event& event = scene.trace.at(variable.event);
+    const bool is_argument = event.detail == static_cast<uint8_t>(VariableKind::argument);
+    if (is_argument && scene.trace.text_of(event.text) != "undefined" && named.size() < kNamed)
+      named.push_back(code(scene.trace.text_of(variable.name)) + " = " + code(scene.trace.text_of(event.text)));
+  }
+  return named.empty() ? "" : " It was called with " + list_of(named, named.size()) + ".";
+}
+
 Reason entered(const Scene& scene) {
   const std::string name = by_name(scene, scene.event.subject);
   if (is_body_of_file(scene)) {
@@ -139,7 +160,8 @@ Reason entered(const Scene& scene) {
   }
   const bool called_by_script = scene.loop() && scene.loop()->stack.size() > 1;
   return {.headline = name + " is called",
-          .plain = called_by_script ? "It goes on the stack, and runs before its caller goes on." : "It goes on the stack.",
+          .plain = (called_by_script ? "It goes on the stack, and runs before its caller goes on." : "It goes on the stack.") +
+                   arguments(scene),
           .mechanism = "ECMA-262 10.2.1 [[Call]]."};
 }
 

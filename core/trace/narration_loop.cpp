@@ -49,7 +49,7 @@ Reason poll_waits(const Scene& scene) {
     return stays_awake("Something is finished already, so there is no need to sleep.",
                        ": it could have slept, but epoll reports an event at once.");
   }
-  reason.headline = "Poll sleeps: nothing is ready";
+  reason.headline = "Poll sleeps at " + duration(scene.time_ns()) + ": nothing is ready";
   const bool open_end = until_ns == Scene::kNever; // what comes is decided by another loop
   reason.plain = open_end ? "Node sleeps" : "Node sleeps for " + length;
   if (scene.event.subject != 0)

@@ -33,7 +33,7 @@ std::string what_never_runs(const Scene& scene) {
       take(scene.operation(operation));
     for (const SuspendedFrame& frame : loop.suspended) {
       if (frame.reaction != kNoEvent)
-        take(function_name(scene.trace, frame.id));
+        take(code(scene.trace.label_of_frame(frame.id)));
     }
   }
   return count == 0 ? "" : " " + list_of(names, count) + (count == 1 ? " was" : " were") + " still waiting and will never run.";
@@ -41,6 +41,8 @@ std::string what_never_runs(const Scene& scene) {
 
 // Where an error came from: the statement of the frame that it left last, or of what caused it.
 SiteId site_of_error(const Scene& scene, EventIndex error) {
+  if (const EventIndex thrown = scene.trace.thrown_at(scene.trace.at(error).text); thrown < error)
+    return scene.trace.at(thrown).site;
   if (scene.trace.in_script(scene.trace.at(error).site))
     return scene.trace.at(error).site;
   for (EventIndex i = error; i < scene.trace.size();) {

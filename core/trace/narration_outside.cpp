@@ -62,7 +62,7 @@ Reason started(const Scene& scene) {
             .mechanism = "src/node_worker.cc, Worker::StartThread()."};
   default:
     return {.headline = "Node starts " + label,
-            .plain = "It goes on outside the script. Its callback comes in the **poll** phase.",
+            .plain = "The script does not wait for it. Its callback comes in the **poll** phase.",
             .mechanism = "The system tells libuv (epoll) when it is finished; no thread waits for it."};
   }
 }

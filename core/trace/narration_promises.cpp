@@ -45,6 +45,8 @@ Reason then_added(const Scene& scene) {
                    " does not run at once: it joins the end of the microtask queue.";
   else
     reason.plain = what + " is pending. " + by + " waits until it is settled, and only then becomes a microtask.";
+  if (const TaskLife* life = scene.trace.task(scene.event.subject); life && life->result != 0)
+    reason.plain += " What comes of it will be promise " + scene.promise(life->result) + ".";
   return reason;
 }
 

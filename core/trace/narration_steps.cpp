@@ -64,6 +64,11 @@ Reason reason_for_step(const Scene& scene) {
   const std::string line = scene.line(scene.event.site).empty() ? "line " + std::to_string(site.line) : scene.line(scene.event.site);
   Reason reason{.headline = text.empty() ? "A statement of Node runs" : code(text) + " runs, " + line,
                 .mechanism = "ECMA-262 9.4 Execution Contexts: a job runs to its end; nothing interrupts it."};
+  if (const LoopState* loop = scene.loop(); loop && !loop->stack.empty() && loop->stack.back().last_step == scene.at) {
+    const Frame& frame = loop->stack.back();
+    reason.plain = frame.steps == 1 ? "It is the first statement that " + function_name(trace, frame.id) + " runs."
+                                    : "It is statement " + std::to_string(frame.steps) + " of " + function_name(trace, frame.id) + " in this task.";
+  }
   const TaskRun* run = trace.loop(scene.event.loop).run_at(scene.at);
   if (!run) {
     const LoopState* loop = scene.loop();

@@ -25,6 +25,8 @@ Reason created_tick(const Scene& scene) {
     reason.plain = std::string("`process.nextTick` queued it. It runs as soon as ") +
                    (running == Queue::main ? "the main script" : "the running callback") +
                    " has returned, before any promise callback.";
+  if (const size_t in_line = scene.loop() ? scene.loop()->queue(Queue::next_tick).size() : 0; in_line > 1)
+    reason.plain += " It is number " + std::to_string(in_line) + " in the queue.";
   return reason;
 }
 

@@ -122,7 +122,7 @@ void Fold::frame_resumed() {
     loop_.stack.push_back({.id = event_.subject, .entered = life ? life->entered : kNoEvent});
     return;
   }
-  loop_.stack.push_back({held->id, held->entered, held->last_step, held->reaction, *held->variables});
+  loop_.stack.push_back({held->id, held->entered, held->last_step, 0, held->reaction, *held->variables});
   loop_.suspended.erase(event_.subject);
 }
 
@@ -158,6 +158,7 @@ void Fold::stepped() {
   if (!frame)
     return;
   frame->last_step = i_;
+  ++frame->steps;
   frame->resumed = kNoEvent;
 }
 

@@ -22,6 +22,7 @@ struct Frame {
   Id id;
   EventIndex entered;              // frame_enter (also for a frame that was resumed)
   EventIndex last_step = kNoEvent; // the statement it is at
+  uint32_t steps = 0;              // how many statements it has run since it was called or resumed
   EventIndex resumed =
       kNoEvent; // the reaction_added of the await that it goes on from; until its next statement
   Variables variables{};

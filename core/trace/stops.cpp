@@ -199,7 +199,7 @@ void Stops::take_promise(const Trace& trace, Loop& loop, EventIndex i, const Eve
   case EventKind::reaction_added:
     if (!is_then(static_cast<ReactionKind>(event.detail)))
       return take_in(loop, i);
-    if (!trace.is_internal(event.subject) && loop.open != Open::skipped)
+    if (const TaskLife* life = trace.task(event.subject); life && !life->made_by_node && loop.open != Open::skipped)
       tell(loop, Open::effect, i, 0);
     return;
   case EventKind::promise_locked_in:
@@ -284,7 +284,8 @@ void Stops::take(const Trace& trace, EventIndex i) {
     take_queued(trace, loop, i, event);
     break;
   case EventKind::task_created:
-    if (!trace.is_internal(event.subject) && loop.running > 0) {
+    if (const TaskLife* life = trace.task(event.subject); life && !trace.is_internal(event.subject) && loop.running > 0 &&
+        !(life->made_by_node && life->queue == Queue::microtask)) {
       const bool follows =
           loop.open != Open::nothing && event.cause == loop.stop.told && loop.open != Open::statement;
       if (follows || loop.open == Open::left || loop.open == Open::skipped)

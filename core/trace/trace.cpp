@@ -220,11 +220,14 @@ void Trace::index_frame(EventIndex i, const Event& event) {
     if (script_ == kNoText && event.site != 0)
       script_ = store_.site(event.site).file;
     note_script(i, event);
+    note_caller(event);
     if (auto* frame = life_of(frames_, event.subject, i))
       frame->entered = i;
     break;
   case EventKind::frame_resume:
     note_script(i, event);
+    if (event.loop < latest_.size())
+      latest_[event.loop].resumed_with_error = event.detail == static_cast<uint8_t>(ResumeKind::error);
     break;
   case EventKind::frame_leave:
     if (event.detail == static_cast<uint8_t>(LeaveKind::returned) ||
@@ -232,10 +235,60 @@ void Trace::index_frame(EventIndex i, const Event& event) {
       if (auto* frame = life_of(frames_, event.subject, i))
         frame->left = i;
     }
+    if (event.detail == static_cast<uint8_t>(LeaveKind::threw))
+      note_throw(i, event);
     break;
-  default:
-    script_ran_ = true; // a step
+  default: // a step
+    script_ran_ = true;
+    if (event.loop < latest_.size()) {
+      latest_[event.loop].step = i;
+      latest_[event.loop].resumed_with_error = false;
+    }
   }
+}
+
+// An error that goes up the stack, or comes out of an await, was thrown where it began.
+void Trace::note_throw(EventIndex i, const Event& event) {
+  if (event.loop >= latest_.size() || event.text == kNoText)
+    return;
+  Latest& latest = latest_[event.loop];
+  const bool goes_on = latest.threw != kNoEvent && latest.threw > latest.step;
+  if (!goes_on && !(latest.resumed_with_error && thrown_.contains(event.text)))
+    thrown_[event.text] = latest.step;
+  latest.threw = i;
+}
+
+EventIndex Trace::thrown_at(TextRef error) const {
+  const auto thrown = thrown_.find(error);
+  return thrown == thrown_.end() ? kNoEvent : thrown->second;
+}
+
+SiteId Trace::caller_of(const Event& entered) const {
+  return entered.cause < size() && at(entered.cause).kind == EventKind::step ? at(entered.cause).site : 0;
+}
+
+void Trace::note_caller(const Event& event) {
+  if (event.text == kNoText || !in_script(event.site))
+    return;
+  const SiteId caller = caller_of(event);
+  const uint32_t line = caller == 0 ? 0 : store_.site(caller).line;
+  const auto [held, is_new] = lines_of_calls_.emplace(event.text, line);
+  if (!is_new && held->second != line)
+    held->second = 0;
+}
+
+std::string Trace::label_of_frame(Id id) const {
+  const FrameLife* life = frame(id);
+  if (!life || life->entered == kNoEvent)
+    return "anonymous";
+  const Event& entered = at(life->entered);
+  const std::string name = text_of(entered.text);
+  if (name.empty() || name == "(anonymous)")
+    return "anonymous :" + std::to_string(store_.site(entered.site).line);
+  const auto calls = lines_of_calls_.find(entered.text);
+  const SiteId caller = caller_of(entered);
+  const bool several = calls != lines_of_calls_.end() && calls->second == 0 && caller != 0;
+  return several ? name + " :" + std::to_string(store_.site(caller).line) : name;
 }
 
 // The promise that a then() makes is recorded just before the reaction.
@@ -352,26 +405,24 @@ const SourceFile* Trace::file(TextRef path) const {
 }
 
 void Trace::note_label(const Event& created) {
-  if (created.text == noted_label_ || created.text == kNoText || !in_script(created.site))
+  if (created.text == kNoText || !in_script(created.site) || (created.text == noted_label_ && created.site == noted_site_))
     return;
   noted_label_ = created.text;
+  noted_site_ = created.site;
   const std::string label = text_of(created.text);
   const std::string_view name = name_without_line(label);
-  if (name.size() == label.size())
-    return;
   const uint32_t line = store_.site(created.site).line;
   const auto [held, is_new] = lines_of_names_.emplace(name, line);
   if (!is_new && held->second != line)
     held->second = 0;
 }
 
-std::string Trace::short_name(const std::string& label, bool made_by_node) const {
+// With the line only where this run holds another of that name from another line.
+std::string Trace::short_name(const std::string& label, bool made_by_node, SiteId made) const {
   const std::string_view name = name_without_line(label);
-  if (name.size() == label.size())
-    return label;
   const auto lines = lines_of_names_.find(std::string(name));
-  const bool is_one = made_by_node || (lines != lines_of_names_.end() && lines->second != 0);
-  return is_one ? std::string(name) : label;
+  const bool is_one = made_by_node || lines == lines_of_names_.end() || lines->second != 0 || !in_script(made);
+  return std::string(name) + (is_one ? "" : " :" + std::to_string(store_.site(made).line));
 }
 
 std::string Trace::label_of_task(Id id) const {
@@ -388,7 +439,7 @@ std::string Trace::label_of_task(Id id) const {
       return text_of(at(entered).text);
   }
   if (!nameless)
-    return short_name(label, life->made_by_node);
+    return short_name(label, life->made_by_node, at(life->created).site);
   return label.empty() ? "task " + std::to_string(id) : name_by_queue(life->queue);
 }
 
@@ -397,7 +448,7 @@ std::string Trace::label_of_operation(Id id) const {
   std::string label;
   if (life && life->started != kNoEvent)
     label = text_of(at(life->started).text);
-  return label.empty() ? "operation " + std::to_string(id) : short_name(label, false);
+  return label.empty() ? "operation " + std::to_string(id) : short_name(label, false, at(life->started).site);
 }
 
 uint64_t Trace::memory_bytes() const {

@@ -70,6 +70,8 @@ class Trace {
   const std::vector<EventIndex>& console() const { return console_; } // console_line events, in order
   const std::vector<EventIndex>& choices() const { return choices_; }
   EventIndex cut() const { return cut_; }   // run_cut; kNoEvent = it was not cut
+  // The statement that threw an error with this text; kNoEvent = unknown.
+  EventIndex thrown_at(TextRef error) const;
   EventIndex died() const { return died_; } // the uncaught_error that ended the run; kNoEvent = none did
   bool script_ran() const { return script_ran_; } // a statement of it
   const SourceFile* script() const;               // the file that was run; nullptr = not known
@@ -88,6 +90,9 @@ class Trace {
   EventIndex called_by_node(Id task) const;
   bool in_script(SiteId site) const; // a place in a file of the scenario
   std::string label_of_operation(Id id) const;
+  // What a function on the stack or suspended is called: its name, with the line of its call where it is called from several
+  // lines, or of its own where it has no name.
+  std::string label_of_frame(Id id) const;
   uint64_t memory_bytes() const; // the store and the entity tables
 
  private:
@@ -95,12 +100,14 @@ class Trace {
   void index_promise(EventIndex i, const Event& event);
   void index_operation(EventIndex i, const Event& event);
   void index_frame(EventIndex i, const Event& event);
+  void note_throw(EventIndex i, const Event& event);
+  void note_caller(const Event& event);
+  SiteId caller_of(const Event& entered) const; // the statement that called the function; 0 = Node did
   void note_script(EventIndex i, const Event& event); // a function of the script runs
   void note_reaction(const Event& event, TaskLife& task);
   bool is_made_by_node(const Event& created) const;
   void note_label(const Event& created);
-  std::string short_name(const std::string& label,
-                         bool made_by_node) const; // without the line that nobody needs
+  std::string short_name(const std::string& label, bool made_by_node, SiteId made) const;
 
   Store store_;
   std::string scenario_json_;
@@ -121,13 +128,20 @@ class Trace {
   struct Latest {
     Id running = 0;
     Id promise = 0; // made last
+    EventIndex step = kNoEvent;
+    EventIndex threw = kNoEvent;  // the last frame_leave with an error
+    EventIndex origin = kNoEvent; // the statement that threw that error
+    bool resumed_with_error = false; // and no statement since
   };
   std::vector<Latest> latest_;
   std::unordered_map<Id, EventIndex> called_by_node_;
+  std::unordered_map<TextRef, EventIndex> thrown_; // an error -> the statement that threw it
   std::unordered_map<Id, std::vector<EventIndex>> earlier_dues_; // of operations that are due more than once
   mutable std::vector<uint8_t> is_in_script_;                // by site: 0 = not looked at, 1 = no, 2 = yes
   std::unordered_map<std::string, uint32_t> lines_of_names_; // "timeout" -> its line; 0 = several
-  TextRef noted_label_ = kNoText;                            // the last one looked at
+  std::unordered_map<TextRef, uint32_t> lines_of_calls_;     // a function's name -> the line that calls it; 0 = several
+  TextRef noted_label_ = kNoText; // the last one looked at
+  SiteId noted_site_ = 0;
 };
 
 } // namespace loopscope::trace

@@ -64,9 +64,9 @@ def is_words_of_node(name):
 def two_names(moment):
     loop, recording, data = moment.loop, moment.recording, moment.stop.data
     things = []  # (label, what, line)
-    shown = {"nextTick": "next_tick"}
+    shown = {"nextTick": "next_tick", "main script": "main"}
     for name, labels in data["in_line"].items():
-        tasks = [task for task in loop.queues[shown.get(name, name)] if True]
+        tasks = [task for task in loop.queues[shown.get(name, name)]]
         if len(tasks) != len(labels):
             tasks = [task for task in tasks if not recording.is_internal(task)]
         if len(tasks) != len(labels):
