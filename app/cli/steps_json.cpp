@@ -157,6 +157,8 @@ void StepsJson::add_suspended(ordered_json& out, const trace::LoopState& loop) c
   for (const trace::SuspendedFrame& frame : loop.suspended) {
     if (suspended.size() == kListed)
       break;
+    if (trace.at(frame.suspended).detail == static_cast<uint8_t>(trace::LeaveKind::initial_yield))
+      continue; // a generator whose body has not begun
     const ui::SourcePlace place = ui::place_of(trace, trace::site_of(trace, frame));
     if (!is_shown(trace, place))
       continue;

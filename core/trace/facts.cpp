@@ -58,7 +58,7 @@ bool is_skipped(const Trace& trace, Id task, EventIndex at) {
 
 const char* name_of(Lit::Why why) {
   static constexpr const char* kNames[] = {"none",  "running", "suspended", "returned",
-                                           "threw", "skipped", "last"};
+                                           "threw", "skipped", "made", "last"};
   static_assert(std::size(kNames) == static_cast<size_t>(Lit::Why::count_));
   return kNames[static_cast<size_t>(why)];
 }
@@ -102,6 +102,14 @@ Lit lit_at(const Trace& trace, const State& state, LoopId id, EventIndex told) {
   }
   if (const Lit running = lit_by_stack(trace, loop); running.site != 0)
     return running;
+  // The callback of the task that runs is Node's own, such as the resolve function of a promise.
+  if (const TaskRun* run = loop.running_task == 0 ? nullptr : trace.loop(id).run_at(state.position);
+      run && (loop.left.left == kNoEvent || loop.left.left < run->start)) {
+    const TaskLife* life = trace.task(loop.running_task);
+    const SiteId made = life && life->created < run->start ? trace.at(life->created).site : 0;
+    if (trace.in_script(made))
+      return {made, Lit::Why::made};
+  }
   // A caller may have gone on after the last statement, and have left as well.
   if (loop.left.left != kNoEvent && loop.left.last_step != kNoEvent && loop.left.left > loop.last_step) {
     const SuspendedFrame* frame = loop.suspended.find(loop.left.id);

@@ -24,6 +24,7 @@ struct Lit {
     returned,  // the statement with which it returned
     threw,     // the statement that threw
     skipped,   // made the reaction of which no callback is called
+    made,      // made the task that runs, whose callback is Node's own: no statement of the script runs
     last,      // nothing runs: the statement that ran last
     count_
   };

@@ -148,12 +148,12 @@ Reason entered(const Scene& scene) {
   switch (static_cast<FunctionKind>(scene.event.detail)) {
   case FunctionKind::async:
     return {.headline = name + " is called, an async function",
-            .plain = "It starts at once, like any function. Up to its first `await` it is not asynchronous at all.",
+            .plain = "It starts at once, like any function. Up to its first `await` it is not asynchronous at all." + arguments(scene),
             .mechanism = "ECMA-262 27.7.5.1 AsyncFunctionStart."};
   case FunctionKind::generator:
   case FunctionKind::async_generator:
     return {.headline = name + " is called, a generator function",
-            .plain = "It makes a generator. Its body does not run yet.",
+            .plain = "It makes a generator. Its body does not run yet." + arguments(scene),
             .mechanism = "ECMA-262 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart."};
   case FunctionKind::normal:
     break;

@@ -281,5 +281,5 @@ class Recording:
     def computes(self, text):
         """The same, names of functions and labels left out: those may be the engine's."""
         if self._texts is None:
-            self._texts = "\n".join(list(self.sources.values()) + sorted(self._values)).replace("*", "")
-        return text.replace("*", "") in self._texts
+            self._texts = "\n".join(list(self.sources.values()) + sorted(self._values)).replace("*", "").replace("`", "'")
+        return text.replace("*", "").replace("`", "'") in self._texts

@@ -44,8 +44,8 @@ CALL = re.compile(r"^([\w$.#]+)\(.*\)$")
 def bare(name):
     """A name without what may stand around it: its line, its arguments, marks, line ends. Long ones are cut where the
     window cuts them."""
-    name = name.replace("*", "").replace("\n", " ").strip()
-    if name.startswith("(anonymous)"):
+    name = name.replace("*", "").replace("\n", " ").replace("`", "'").strip()
+    if name.startswith(("(anonymous)", "anonymous :")) or name == "anonymous":
         return "(anonymous)"
     name = LINE_AT_END.sub("", name).strip() or name
     call = CALL.match(name)

@@ -15,7 +15,7 @@ def at_stop(moment):
     wanted = []
     for frame, left in loop.suspended.items():
         life = recording.frames.get(frame)
-        if left.how != "awaits" or not life or not life.in_script or left.step is None:
+        if left.how not in ("awaits", "yields") or not life or not life.in_script or left.step is None:
             continue
         site = recording.site(moment.events[left.step])
         if site:

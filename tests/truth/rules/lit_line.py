@@ -38,7 +38,10 @@ def why_lit(moment):
     if why == "running":
         moment.check("T44", runs, said, "nothing runs")
     elif why == "last":
-        moment.check("T44", not runs, said, "something runs")
+        moment.check("T44", not loop.stack, said, "a function runs")
+    elif why == "made":
+        task = moment.recording.tasks[loop.running[-1]] if loop.running else None
+        moment.check("T44", not loop.stack and task is not None and task.site == moment.stop.place, said, "another line made what runs")
     elif why in LEFT:
         how = loop.left.how if loop.left else "none has left"
         moment.check("T44", how in LEFT[why], said, "the frame that left last: %s" % how)
@@ -95,16 +98,19 @@ def places(moment):
             found |= {recording.site(following)}
         if task.site is None:
             found |= {site_of(moment, loop.last_step)}
+            found |= places_of_left(moment, loop.left) if loop.left else set()
     elif kind == "task_ended":
         task = recording.tasks[last["task"]]
         if loop.left and loop.left.index > (task.started or 0):
             found |= places_of_left(moment, loop.left)
         else:
             found |= {task.site, site_of(moment, loop.last_step)}
+            found |= places_of_left(moment, loop.left) if loop.left else set()
         if loop.stack_event < moment.position - 1:
             found |= {site_of(moment, loop.last_step)}  # later, the statement that ran last will do as well
     else:
         found |= {site_of(moment, loop.last_step)}
+        found |= places_of_left(moment, loop.left) if loop.left else set()
     if not found - {None}:
         found |= {site_of(moment, loop.last_step)}
     return found - {None}

@@ -21,7 +21,7 @@ SUSPENDED = re.compile(r"(?:%s|^(\S+)) is suspended(?: at its (?:await|yield))?(
 STACK_EMPTY = re.compile(r"\bstack is empty\b")
 CALLER_GOES_ON = re.compile(r"\b(?:[Ii]ts|[Tt]he) caller goes on\b")
 MAY_CATCH = re.compile(r"[Ww]hoever called it|\b(?:may|can|could) catch it")
-GOES_ON = re.compile(r"(?:%s|^(\S+)) (?:goes on after its (?:await|for await)(?: on line (\d+))?|is back on the stack)" % NAME)
+GOES_ON = re.compile(r"(?:%s|^(\S+)) goes on after its (?:await|for await)(?: on line (\d+))?" % NAME)
 ON_STACK = re.compile(NAME + r" goes on the stack")
 
 
@@ -98,6 +98,7 @@ def lines_of(moment, left):
 
 
 def stack_is_empty(moment, text):
+    text = re.sub(NAME, "", text)  # what the script prints is no claim of ours
     for match in STACK_EMPTY.finditer(text):
         if is_condition(text, match.start()):
             continue

@@ -112,11 +112,9 @@ class Run:
         headline = moment.stop.plain_headline
         if "suspend" not in headline or not self.awaits:
             return
-        for open_await in self.awaits.values():
-            name, lines = open_await[0], open_await[1]
-            by_name = headline.startswith(name + " ") and any(re.search(r"\bline %d\b" % line, headline) for line in lines)
-            if by_name or (open_await[3] is moment.stop and open_await[2] == 0):
-                open_await[2] += 1
+        told = moment.events[moment.stop.data.get("told", moment.position)]
+        if told["kind"] == "frame_leave" and told["frame"] in self.awaits:
+            self.awaits[told["frame"]][2] += 1
 
     def resumed(self, frame):
         told = self.awaits.pop(frame, None)
