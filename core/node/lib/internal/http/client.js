@@ -241,12 +241,41 @@ function onSocketData(data) {
     this.destroy();
     request.socket._hadError = true;
     request.emit('error', error);
+  } else if (parser.incoming?.upgrade) {
+    becomeSomethingElse(request, this, parser);
   } else if (parser.incoming?.complete && !isInformational(parser.incoming.statusCode)) {
     this.removeListener('data', onSocketData);
     this.removeListener('end', onSocketEnd);
     this.removeListener('drain', onDrain);
     freeParser(parser, request, this);
   }
+}
+
+// The answer is 101, or one to CONNECT: the connection is the script's from now on.
+function becomeSomethingElse(request, socket, parser) {
+  const { incoming: response, head } = parser;
+  request.res = response;
+  socket.removeListener('data', onSocketData);
+  socket.removeListener('end', onSocketEnd);
+  socket.removeListener('drain', onDrain);
+  if (request.timeoutCb) socket.removeListener('timeout', request.timeoutCb);
+  socket.removeListener('timeout', onResponseTimeout);
+  parser.finish();
+  freeParser(parser, request, socket);
+  const event = request.method === 'CONNECT' ? 'connect' : 'upgrade';
+  if (request.listenerCount(event) === 0) {
+    socket.destroy();
+    return;
+  }
+  request.upgradeOrConnect = true;
+  socket.emit('agentRemove');
+  socket.removeListener('close', onSocketClose);
+  socket.removeListener('error', onSocketError);
+  socket._httpMessage = null;
+  socket.readableFlowing = null;
+  request.emit(event, response, socket, head);
+  request.destroyed = true;
+  close(request);
 }
 
 const isInformational = (status) => status >= 100 && status < 200 && status !== 101;
@@ -259,6 +288,11 @@ function onIncoming(response, shouldKeepAlive) {
     return 0;
   }
   request.res = response;
+  if (response.upgrade) return 2;
+  if (request.method === 'CONNECT') {
+    response.upgrade = true;
+    return 2;
+  }
   if (isInformational(response.statusCode)) {
     request.res = null;
     if (response.statusCode === 100) request.emit('continue');

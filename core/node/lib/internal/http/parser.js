@@ -56,6 +56,7 @@ class Parser {
       }
       data = data.subarray(used);
     }
+    if (this.#upgraded) this.head = data;
     return undefined;
   }
 
@@ -142,15 +143,15 @@ class Parser {
     incoming.httpVersionMajor = major;
     incoming.httpVersionMinor = minor;
     incoming.httpVersion = `${major}.${minor}`;
-    incoming.upgrade = this.kind === 'request' && (this.#first[1] === 'CONNECT' ||
-      (this.#value('upgrade') !== undefined && /\bupgrade\b/.test(connection)));
+    const upgrade = this.#value('upgrade') !== undefined && /\bupgrade\b/.test(connection);
+    incoming.upgrade = this.kind === 'request' ? upgrade || this.#first[1] === 'CONNECT' : upgrade && status === 101;
     if (this.kind === 'request') [, incoming.method, incoming.url] = this.#first;
     else [incoming.statusCode, incoming.statusMessage] = [status, this.#first[4] ?? ''];
     incoming._addHeaderLines(this.#fields, this.#fields.length);
     this.#fields = [];
     const skip = this.onIncoming(incoming, keepAlive);  // 1: there is no body, 2: it becomes something else
     if (skip === 2) this.#upgraded = true;
-    if (skip === 1 || noBody) return this.#complete();
+    if (skip !== 0 || noBody) return this.#complete();
     if (chunked) this.#state = 'chunk size';
     else if (length > 0) [this.#state, this.#length] = ['length', Number(length)];
     else if (needsEnd) this.#state = 'until end';

@@ -303,7 +303,7 @@ function afterExecute(error, server, socket, parser, state, data) {
 }
 
 function becomeSomethingElse(server, socket, parser, state) {
-  const request = parser.incoming;
+  const { incoming: request, head } = parser;
   for (const name of Object.keys(state.listeners)) socket.removeListener(name, state.listeners[name]);
   socket.removeListener('timeout', onTimeout);
   unconsume(parser, socket);
@@ -312,7 +312,7 @@ function becomeSomethingElse(server, socket, parser, state) {
   const event = request.method === 'CONNECT' ? 'connect' : 'upgrade';
   if (event === 'upgrade' || server.listenerCount(event) > 0) {
     socket.readableFlowing = null;
-    server.emit(event, request, socket, Buffer.alloc(0));
+    server.emit(event, request, socket, head);
   } else {
     socket.destroy();
   }
