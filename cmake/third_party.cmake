@@ -48,7 +48,7 @@ add_library(imgui STATIC ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp ${im
                          ${imgui_dir}/backends/imgui_impl_glfw.cpp ${imgui_dir}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir} ${imgui_dir}/backends ${imgui_dir}/misc/freetype ${imgui_dir}/misc/cpp)
 target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_FREETYPE IMGUI_IMPL_OPENGL_LOADER_CUSTOM
-                                        IMGUI_DISABLE_OBSOLETE_FUNCTIONS ImDrawIdx=unsigned\ int)
+                                        IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_USE_WCHAR32 ImDrawIdx=unsigned\ int)
 target_compile_options(imgui PRIVATE -O2 -w -include glad/gl.h)
 find_package(glfw3 3.3 REQUIRED)
 target_link_libraries(imgui PUBLIC glad PkgConfig::FREETYPE glfw)

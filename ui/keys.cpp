@@ -105,9 +105,10 @@ std::optional<Press> pressed(const Chord& chord) {
 // come frames after the key.
 void drop_letter(View& view) {
   const auto key = static_cast<ImGuiKey>(ImGuiKey_A + (view.command_letter - 'a'));
+  const auto small = static_cast<ImWchar>(view.command_letter);
   ImVector<ImWchar>& characters = ImGui::GetIO().InputQueueCharacters;
   for (int i = characters.Size - 1; i >= 0; --i)
-    if (characters[i] == view.command_letter || characters[i] == view.command_letter - 'a' + 'A') characters.erase(&characters[i]);
+    if (characters[i] == small || characters[i] == small - 'a' + 'A') characters.erase(&characters[i]);
   if (!ImGui::IsKeyDown(key)) view.command_letter = 0;
 }
 

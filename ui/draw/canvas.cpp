@@ -204,7 +204,7 @@ float Canvas::text(Point at, std::string_view text, TextStyle style, Colour colo
       const float snapped = std::round(x * 2) / 2;  // see kSmallText in fonts.cpp
       list_->PrimRectUV({snapped + glyph->X0 * baked.scale, top + glyph->Y0 * baked.scale},
                         {snapped + glyph->X1 * baked.scale, top + glyph->Y1 * baked.scale}, {glyph->U0, glyph->V0},
-                        {glyph->U1, glyph->V1}, colour);
+                        {glyph->U1, glyph->V1}, glyph->Colored ? colour | ~IM_COL32_A_MASK : colour);
       ++drawn;
     }
     x += glyph->AdvanceX * baked.scale;

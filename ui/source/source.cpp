@@ -93,9 +93,9 @@ const trace::SourceFile* shown_file(View& view, SourcePlace place) {
 
 void draw_code(Canvas& canvas, Point at, const SourceLine& line, uint32_t begin, uint32_t end, float size, const Palette& colours,
                bool current) {
-  const float advance = size * type::kMonoAdvance;
+  float x = at.x;  // each run where the one before it ends: letters of other scripts have widths of their own
   for (const Run& run : line.runs) {
-    const auto cells = static_cast<uint32_t>(columns_of(run.text));
+    const auto cells = static_cast<uint32_t>(std::ranges::count_if(run.text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
     if (run.column + cells <= begin || run.column >= end) continue;
     const uint32_t from = std::max(begin, run.column), to = std::min(end, run.column + cells);
     const std::string_view part = cells_of(run.text, from - run.column, to - from);
@@ -103,7 +103,7 @@ void draw_code(Canvas& canvas, Point at, const SourceLine& line, uint32_t begin,
                       : run.weight == Weight::comment ? Face::mono : Face::mono_medium;
     const Colour colour = run.weight == Weight::punctuation && !current ? colours.punct
                           : run.weight == Weight::comment ? colours.text2 : colours.text;
-    canvas.text({at.x + static_cast<float>(from - begin) * advance, at.y}, part, {face, size}, colour);
+    x += canvas.text({x, at.y}, part, {face, size}, colour);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include <imgui_freetype.h>
 
+#include "ui/theme/other_scripts.h"
 #include "ui_fonts_files.h"
 
 namespace loopscope::ui {
@@ -34,6 +35,15 @@ ImFont* add(ImFontAtlas& atlas, std::string_view name, ImFont* merge_into = null
   return nullptr;
 }
 
+void add_other_scripts(ImFontAtlas& atlas, ImFont* merge_into, unsigned beside) {
+  ImFontConfig config;
+  config.FontLoader = other_scripts();
+  config.FontNo = beside;
+  config.MergeMode = true;
+  config.DstFont = merge_into;
+  atlas.AddFont(&config);
+}
+
 }  // namespace
 
 Fonts::Fonts(ImFontAtlas& atlas) {
@@ -42,11 +52,12 @@ Fonts::Fonts(ImFontAtlas& atlas) {
       "JetBrainsMono-Regular.ttf", "JetBrainsMono-Medium.ttf", "JetBrainsMono-Bold.ttf"};
   for (size_t i = 0; i < kFiles.size(); ++i) {
     faces_[i] = add(atlas, kFiles[i]);
-    // What neither face has (other scripts, arrows, mathematics) comes from Noto.
+    // What neither face has (arrows, mathematics, other scripts) comes from Noto.
     if (faces_[i]) add(atlas, "NotoSans-Regular.ttf", faces_[i]);
     if (faces_[i]) add(atlas, "NotoSansSymbols-Regular.ttf", faces_[i]);
     if (faces_[i]) add(atlas, "NotoSansSymbols2-Regular.ttf", faces_[i]);
     if (faces_[i]) add(atlas, "NotoSansMath-Regular.ttf", faces_[i]);
+    if (faces_[i]) add_other_scripts(atlas, faces_[i], is_mono(static_cast<Face>(i)) ? kBesideCode : kBesideWords);
   }
 }
 
