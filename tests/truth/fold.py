@@ -7,13 +7,14 @@ QUEUES = ("main", "next_tick", "microtask", "timers", "pending", "poll", "check"
 
 class Left:
     """A frame that left the stack: how, from which statement, and who was below it."""
-    __slots__ = ("frame", "index", "how", "value", "step", "await_site", "promise", "below", "script_below",
+    __slots__ = ("frame", "index", "how", "value", "step", "reacted", "await_site", "promise", "below", "script_below",
                  "in_script")
 
     def __init__(self, frame, index, how, value, step, below, script_below, in_script):
         self.frame, self.index, self.how, self.value, self.step = frame, index, how, value, step
         self.below, self.script_below, self.in_script = below, script_below, in_script
         self.await_site = self.promise = None
+        self.reacted = False  # its await is recorded right behind it
 
 
 class Loop:
@@ -92,7 +93,8 @@ class Fold:
         loop.stack_event = index
 
     def reaction_added(self, loop, index, event):
-        if event["reaction"] in ("await", "async_generator") and loop.left and loop.left.how == "awaits":
+        if event["reaction"] in ("await", "async_generator") and loop.left and loop.left.how == "awaits" and not loop.left.reacted:
+            loop.left.reacted = True
             loop.left.await_site = self.recording.site(event)
             loop.left.promise = event["promise"] or None
             loop.awaits[event["task"]] = loop.left

@@ -39,7 +39,7 @@ class Made:
             printed = sum(index <= at for index in recording.prints)
             texts = [recording.events[index]["text"].rstrip("\n") for index in recording.prints[told:printed]]
             told = printed
-            stop = {"step": number, "event": at, "loop": 0, "file": FILE if line else None, "line": line,
+            stop = {"step": number, "event": at, "told": at, "loop": 0, "file": FILE if line else None, "line": line,
                     "lit": "none" if line is None else "running" if loop.stack or loop.running else "last",
                     "headline": headline, "reason": reason, "mechanism": "", "causes": [], "claims": ["decided by the rules"],
                     "task": recording.tasks[loop.running[-1]].label if loop.running else None,
@@ -131,7 +131,7 @@ def awaits_and_skips(folder):
         (0, "Ready", "The run of **a.js** begins.", None),
         (2, "The main script runs", "Node runs it from top to bottom.", None),
         (13, "main is suspended at its await on line 2",
-         "Line 2 awaits **p2**, which is pending. So `main` leaves the stack and waits outside. Its caller goes on now.", 8),
+         "Line 2 awaits **p2**, which is pending. So `main` leaves the stack and waits outside. Its caller goes on now.", 8, {"told": 12}),
         (21, "catch adds a callback", "`caught` waits until p4 is settled.", 9),
         (24, "The main script has returned", "The stack is empty. Next is `skipped`.", 9),
         (25, "skipped is not called, the rejection passes on",

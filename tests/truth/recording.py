@@ -3,6 +3,7 @@ code is used here: what the words are held against must not come from where the 
 
 import bisect
 import json
+import re
 
 from words import bare
 
@@ -77,6 +78,18 @@ def read(path, until):
     return json.loads("".join(head) + ",".join(events) + "]}")
 
 
+POOL_SIZE = re.compile(r"UV_THREADPOOL_SIZE\W+(\d+)")
+
+
+def threads_of(sources, scenario):
+    """How many threads the pool has."""
+    for text in [json.dumps(scenario)] + list(sources.values()):
+        said = POOL_SIZE.search(text)
+        if said:
+            return int(said.group(1))
+    return 4
+
+
 class Recording:
     def __init__(self, path, until=None):
         whole = read(path, until)
@@ -86,6 +99,7 @@ class Recording:
         self.tasks, self.promises, self.operations, self.frames = {}, {}, {}, {}
         self.prints = []  # events
         self.choices = []
+        self.threads = threads_of(self.sources, whole.get("scenario"))
         self.loops = {0: "main"}
         self.seen = {}  # what could be a name: where it first appears
         self._order = None
@@ -116,13 +130,13 @@ class Recording:
 
     def _take_in(self):
         running = {}
-        steps = {}  # by loop: the newest statement
+        steps = {}  # by frame: its newest statement
         last_created = None  # a promise that the next reaction belongs to
         for index, event in enumerate(self.events):
             kind = event["kind"]
             loop = event.get("loop", 0)
             if kind == "step":
-                steps[loop] = index
+                steps[event["frame"]] = index
                 continue
             if kind == "variable":
                 self._see(event.get("name"), index)
@@ -133,7 +147,7 @@ class Recording:
                 frame.entered, frame.name = index, text_of(event.get("function"))
                 frame.site, frame.caller, frame.kind = self.site(event), event["caller"], event["function_kind"]
                 frame.in_script = frame.site is not None
-                frame.called_from = steps.get(loop)
+                frame.called_from = steps.get(event["caller"])
                 self._see(frame.name, index)
                 task = running.get(loop)
                 if task and task.function is None:

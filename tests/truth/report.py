@@ -1,10 +1,8 @@
 """What was checked and what was found false."""
 
-SHOWN = 3  # failures of a rule that are printed
-
-
 class Report:
-    def __init__(self):
+    def __init__(self, shown=3):
+        self.shown = shown  # failures of a rule that are printed
         self.checked, self.failed, self.examples = {}, {}, {}
         self.stops = self.runs = 0
 
@@ -15,7 +13,7 @@ class Report:
             return
         self.failed[rule] = self.failed.get(rule, 0) + 1
         examples = self.examples.setdefault(rule, [])
-        if len(examples) < SHOWN:
+        if len(examples) < self.shown:
             where = "%s, step %s (event %s)" % (stop.run, stop.step, stop.event) if stop else "the run"
             examples.append((where, said, why))
 
@@ -28,14 +26,14 @@ class Report:
                 mine[rule] = mine.get(rule, 0) + count
         for rule, examples in other.examples.items():
             mine = self.examples.setdefault(rule, [])
-            mine += examples[:SHOWN - len(mine)]
+            mine += examples[:self.shown - len(mine)]
 
-    def text(self, rules, shown=SHOWN):
+    def text(self, rules):
         lines = []
         for rule, (title, _) in rules.items():
             checked, failed = self.checked.get(rule, 0), self.failed.get(rule, 0)
             lines.append("%-4s %-8s checked %8d  failed %7d  %s" % (rule, "FALSE" if failed else "ok", checked, failed, title))
-            for where, said, why in self.examples.get(rule, [])[:shown]:
+            for where, said, why in self.examples.get(rule, []):
                 lines.append("       %s" % where)
                 lines.append("         says: %s" % shortened(said))
                 if why:

@@ -36,6 +36,13 @@ def plain(text):
     return MARKED.sub(lambda match: match.group(1) or match.group(2), text)
 
 
+def one_line(text):
+    """As it is said in a sentence: line ends are spaces or written out, marks inside are gone."""
+    for end in ("\\r", "\\n", "\r", "\n"):
+        text = text.replace(end, " ")
+    return text.replace("*", "").replace("`", "'").strip()
+
+
 LINE_AT_END = re.compile(r" :\d+$| \([^()\s]*:\d+\)$")
 CALL = re.compile(r"^([\w$.#]+)\(.*\)$")
 
@@ -44,7 +51,7 @@ CALL = re.compile(r"^([\w$.#]+)\(.*\)$")
 def bare(name):
     """A name without what may stand around it: its line, its arguments, marks, line ends. Long ones are cut where the
     window cuts them."""
-    name = name.replace("*", "").replace("\n", " ").replace("`", "'").strip()
+    name = one_line(name)
     if name.startswith(("(anonymous)", "anonymous :")) or name == "anonymous":
         return "(anonymous)"
     name = LINE_AT_END.sub("", name).strip() or name

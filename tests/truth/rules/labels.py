@@ -81,7 +81,7 @@ def two_names(moment):
     for label, what, site in things:
         other = known.setdefault(label, (what, site))
         if other[0] != what:
-            moment.check("T28", site is not None and other[1] == site, "%s, twice" % label,
+            moment.check("T28", other[1] == site, "%s, twice" % label,
                          "made at %s and at %s" % (other[1], site))
     frames = {}
     if len(loop.stack) == len(data["running"]):

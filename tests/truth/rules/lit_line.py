@@ -56,7 +56,11 @@ def site_of(moment, index):
 
 
 def places_of_left(moment, left):
-    return {site_of(moment, left.step), left.await_site} if left.in_script else set()
+    if not left.in_script:
+        return set()
+    if left.step is None:
+        return {moment.recording.frames[left.frame].site}  # a function without statements
+    return {site_of(moment, left.step), left.await_site}
 
 
 def places(moment):

@@ -2,7 +2,7 @@
 
 import re
 
-from words import CLOSE, NAME, OPEN, bare, duration, is_condition, is_one_of
+from words import CLOSE, NAME, bare, duration, is_condition, is_one_of, one_line
 
 RULES = {
     "T18": ("a promise that is named exists at this moment", "p9 waits (p9 is made later)"),
@@ -79,7 +79,8 @@ def promises(moment, text, event):
         else:
             holds = settled and (state == "settled" or promise.fulfilled == (state == "fulfilled"))
             if holds and value is not None:
-                holds = is_one_of(value, {bare(promise.value)})
+                # A report of an unhandled rejection has its own text of it: a string without its quotes.
+                holds = is_one_of(value, {bare(promise.value), bare(promise.value).strip("'")})
         moment.check("T19", holds, text, "it is %s%s" % (
             "pending" if not settled else "fulfilled" if promise.fulfilled else "rejected", " with " + promise.value if settled else ""))
 
@@ -120,19 +121,19 @@ def times(moment, text):
 def printed(moment):
     stop, recording = moment.stop, moment.recording
     if BUSY.search(stop.reason):
-        moment.check("T45", len(moment.fold.pool) >= 4, None, "%d threads are busy" % len(moment.fold.pool))
+        moment.check("T45", len(moment.fold.pool) >= recording.threads, None, "%d threads are busy" % len(moment.fold.pool))
     for text, event in moment.texts():
         said = [match.group(1) for match in PRINTED.finditer(text) if not is_condition(text, match.start())]
         alone = PRINTS.match(text)
         said += [alone.group(1)] if alone else []
         for what in said:
-            start = what.replace("\\n", " ").replace("\n", " ").rstrip("…").strip()[:24].strip().replace("*", "")
+            start = one_line(what).rstrip("…").strip()[:24].strip()
             moment.check("T46", any(start in print_text(recording, index) for index in recording.prints if index <= event),
                          text, "no such line has been printed")
 
 
 def print_text(recording, index):
-    return str(recording.events[index].get("text", "")).replace("\n", " ").replace("*", "")
+    return one_line(str(recording.events[index].get("text", "")))
 
 
 def started(moment):

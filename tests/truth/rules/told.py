@@ -11,6 +11,7 @@ RULES = {
     "T14": ("every throw is told", "the throw is no step"),
     "T15": ("every timer that becomes due is named", "A callback stands in line (two moved)"),
     "T16": ("a callback that is not called is told as not called, and where the outcome goes", "skipped has returned"),
+    "T48": ("what a stop tells has happened since the stop before", "told: the await of ten stops ago"),
     "T17": ("two stops that follow each other never say the same", "The main script is running, twice"),
 }
 
@@ -27,6 +28,10 @@ CALLED = re.compile(r"\b(has returned|returned|runs|ran|goes on the stack|is cal
 def at_stop(moment):
     stop = moment.stop
     before = stop.previous
+    told = stop.data.get("told")
+    if told is not None and stop.step > 0:
+        moment.check("T48", told in moment.since, "told: event %d" % told, "since the stop before: events %s to %s" % tuple(
+            moment.since[i] if moment.since else None for i in (0, -1)))
     if before is not None and not (stop.step == 1 and before.step == 0):
         moment.check("T17", before.said != stop.said, stop.said, "the stop before says the same")
 
