@@ -31,6 +31,7 @@ class Loop:
         self.last_ended = None
         self.stack_event = None  # the last that moved frames or tasks
         self.returns = {}     # name -> (index, how it left)
+        self.statements = {}  # frame -> how many began in this task
         self.values = {}      # variable -> (index, value or None)
         self.poll_wait = None
 
@@ -101,6 +102,7 @@ class Fold:
 
     def step(self, loop, index, event):
         loop.last_step = loop.stack_event = index
+        loop.statements[event["frame"]] = loop.statements.get(event["frame"], 0) + 1
         for entry in reversed(loop.stack):
             if entry[0] == event["frame"]:
                 entry[1] = index
@@ -117,6 +119,7 @@ class Fold:
     def task_started(self, loop, index, event):
         loop.queues[event["queue"]].pop(event["task"], None)
         loop.running.append(event["task"])
+        loop.statements = {}
         loop.outermost = None
         loop.stack_event = index
         loop.poll_wait = None

@@ -32,7 +32,7 @@ class Report:
         lines = []
         for rule, (title, _) in rules.items():
             checked, failed = self.checked.get(rule, 0), self.failed.get(rule, 0)
-            lines.append("%-4s %-8s checked %8d  failed %7d  %s" % (rule, "FALSE" if failed else "ok", checked, failed, title))
+            lines.append("%-4s %-8s checked %8d  failed %7d  %s" % (rule, "FALSE" if failed else "ok" if checked else "none", checked, failed, title))
             for where, said, why in self.examples.get(rule, []):
                 lines.append("       %s" % where)
                 lines.append("         says: %s" % shortened(said))

@@ -87,3 +87,11 @@ def duration(ns):
     value = ns / (1e9 if seconds else 1e6)
     text = ("%.4f" if value < 0.01 else "%.2f") % value
     return text.rstrip("0").rstrip(".") + (" s" if seconds else " ms")
+
+
+SENTENCE_END = re.compile(r"(?<=[.!?;:]) (?=[A-Z" + OPEN + "])")
+
+
+@lru_cache(maxsize=65536)
+def sentences(text):
+    return SENTENCE_END.split(text)

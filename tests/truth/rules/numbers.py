@@ -2,16 +2,13 @@
 
 import re
 
-from words import CLOSE, NAME, bare, duration, is_condition, is_one_of, one_line
+from words import CLOSE, NAME, bare, duration, is_condition, is_one_of, one_line, sentences
 
 RULES = {
     "T18": ("a promise that is named exists at this moment", "p9 waits (p9 is made later)"),
     "T19": ("p4 is fulfilled, rejected, pending: so it is, and with that value", "p4 was fulfilled with 2 (it was rejected)"),
     "T20": ("due at 5 ms, it is 5.1 ms now, sleeps for 3 ms: so it was recorded", "timer was due at 4 ms"),
     "T21": ("x is now 3: its last recorded value", "x is now 4"),
-    "T22": ("stands in line for a queue: it is in that queue now", "b stands in line for check"),
-    "T23": ("both queues are empty, no tick waits: no tick, no microtask is in line", "Both queues are empty (a tick waits)"),
-    "T24": ("next is X: what starts next has that name", "Next is b"),
     "T45": ("sleeps until X wakes it up, every thread is busy: so it is", "until a wakes it up (it waits for b)"),
     "T46": ("X is printed, prints: X: it has been printed", "prints: b, before it is"),
     "T47": ("X started, line 3 runs, then on line 3: it did, and there", "b started (it stands in line)"),
@@ -23,13 +20,12 @@ STATE = re.compile(r"\bp(\d+)" + CLOSE + r"?(?: \([^)]*\))?(?:, which)? (is|was)
                    r"(?: already)?(?: with " + NAME + ")?")
 DURATION = r"(\d+(?:\.\d+)? m?s)\b"
 DUE = re.compile(NAME + r" (?:is|was) due at " + DURATION)
+ITS_DUE = re.compile(r"^(?:It (?:is|was) due (?:at|every [^,;]*, first at)|.*\bIt is due .* from the loop's clock .*?, so at) " + DURATION)
+OVERDUE = re.compile(r"\boverdue by " + DURATION)
 NOW = re.compile(r"\bit is " + DURATION + " now")
 SLEEPS = re.compile(r"\bsleeps for " + DURATION)
 VALUE = re.compile(NAME + r" is now " + NAME)
 GONE = re.compile(NAME + r" is out of scope")
-IN_LINE = re.compile(NAME + r" stands? in (?:line for |the )?(?:the )?(nextTick|microtask|timers|poll|check|close|pending)\b")
-EMPTY = re.compile(r"\b(both queues are empty|ticks and microtasks are empty|no tick waits)\b", re.IGNORECASE)
-NEXT = re.compile(r"\b[Nn]ext is " + NAME)
 EXIT = re.compile(r"\b(?:exit )?code (\d+)\b")
 UNTIL = re.compile(r"\buntil " + NAME + " wakes it up")
 BUSY = re.compile(r"every thread of the pool is busy")
@@ -38,7 +34,6 @@ PRINTS = re.compile(r"^prints: (.+)$", re.DOTALL)
 STARTED = re.compile(r"^(.+) start(?:s|ed)$")
 LINE_RUNS = re.compile(r"^line (\d+) runs$")
 GIVEN = re.compile(NAME + r" was given to (?:then|catch|finally) on line (\d+)")
-QUEUE = {"nextTick": "next_tick"}
 
 
 def at_stop(moment):
@@ -49,7 +44,6 @@ def at_stop(moment):
     for text in (stop.headline, stop.reason):
         times(moment, text)
         values(moment, text)
-        queues(moment, text)
     printed(moment)
     started(moment)
     for match in EXIT.finditer(stop.reason):
@@ -96,6 +90,7 @@ def times(moment, text):
             if operation.dues and operation.dues[0][0] <= moment.position + 8 and is_one_of(name, recording.names_of_operation(number)):
                 dues |= {duration(ns) for index, ns in operation.dues if index <= moment.position + 8}
         moment.check("T20", said in dues, text, "recorded: due at %s" % ", ".join(sorted(dues)[:6]))
+    its_due(moment, text)
     for match in NOW.finditer(text):
         now = {duration(moment.time_ns())}
         if moment.loop.stack_event is not None:
@@ -109,13 +104,29 @@ def times(moment, text):
         wait = moment.loop.poll_wait
         length = duration(moment.events[wait]["until_ns"] - moment.events[wait]["t"]) if wait is not None else "none"
         moment.check("T20", length == match.group(1), text, "recorded: %s" % length)
-
-
     for match in UNTIL.finditer(text):
         wait = moment.loop.poll_wait
         operation = moment.events[wait]["operation"] if wait is not None else 0
         names = recording.names_of_operation(operation) if operation else set()
         moment.check("T45", is_one_of(match.group(1), names), text, "it sleeps for %s" % (", ".join(sorted(names)) or "none"))
+
+
+def its_due(moment, text):
+    """It: the timer that is set, starts or is late here."""
+    recording, events = moment.recording, moment.events
+    told = events[moment.stop.data.get("told", moment.position)]
+    number = told.get("operation") or recording.tasks[told["task"]].operation if "task" in told and told["task"] in recording.tasks else told.get("operation")
+    operation = recording.operations.get(number)
+    for sentence in sentences(text):
+        match = ITS_DUE.match(sentence)
+        if match and operation:
+            dues = {duration(ns) for index, ns in operation.dues if index <= moment.position + 8}
+            moment.check("T20", match.group(1) in dues, sentence, "recorded: due at %s" % ", ".join(sorted(dues)))
+        late = OVERDUE.search(sentence)
+        if late:
+            since = {duration(moment.time_ns() - ns) for number in moment.loop.outside
+                     for index, ns in recording.operations[number].dues if index <= moment.position and ns <= moment.time_ns()}
+            moment.check("T20", late.group(1) in since, sentence, "overdue by %s" % ", ".join(sorted(since)))
 
 
 def printed(moment):
@@ -163,31 +174,6 @@ def values(moment, text):
     for match in GONE.finditer(text):
         recorded = moment.loop.values.get(match.group(1))
         moment.check("T21", recorded is not None and recorded[1] is None, text, "it still has a value")
-
-
-def queues(moment, text):
-    loop, recording = moment.loop, moment.recording
-    for match in IN_LINE.finditer(text):
-        if is_condition(text, match.start()):
-            continue
-        queue = QUEUE.get(match.group(2), match.group(2))
-        found = any(is_one_of(match.group(1), recording.names_of_task(task)) for task in loop.queues[queue])
-        moment.check("T22", found, text, "%d are in line there, none of that name" % len(loop.queues[queue]))
-    for match in EMPTY.finditer(text):
-        if is_condition(text, match.start()):
-            continue
-        ticks = len(loop.queues["next_tick"])
-        jobs = 0 if match.group(1).lower().startswith("no tick") else len(loop.queues["microtask"])
-        moment.check("T23", ticks == 0 and jobs == 0, text, "%d ticks, %d microtasks are in line" % (ticks, jobs))
-    for match in NEXT.finditer(text):
-        names = set()
-        for index in range(moment.position + 1, min(len(moment.events), moment.position + 20_000)):
-            event = moment.events[index]
-            if event["kind"] == "task_started" and event.get("loop", 0) == moment.stop.loop:
-                names |= recording.names_of_task(event["task"])
-                if not recording.is_internal(event["task"]):
-                    break
-        moment.check("T24", is_one_of(match.group(1), names), text, "next starts %s" % ", ".join(sorted(names)))
 
 
 def exit_code(moment, said):

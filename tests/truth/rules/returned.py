@@ -20,7 +20,7 @@ RETURNED_ALONE = re.compile(r"^(?:The (?:tick|microtask|timer|immediate|callback
 SUSPENDED = re.compile(r"(?:%s|^(\S+)) is suspended(?: at its (?:await|yield))?(?: on line (\d+))?" % NAME)
 STACK_EMPTY = re.compile(r"\bstack is empty\b")
 CALLER_GOES_ON = re.compile(r"\b(?:[Ii]ts|[Tt]he) caller goes on\b")
-MAY_CATCH = re.compile(r"[Ww]hoever called it|\b(?:may|can|could) catch it")
+MAY_CATCH = re.compile(r"[Ww]hoever called it|\b(?:may|can|could) catch (?:it|the error)")
 GOES_ON = re.compile(r"(?:%s|^(\S+)) goes on after its (?:await|for await)(?: on line (\d+))?" % NAME)
 ON_STACK = re.compile(NAME + r" goes on the stack")
 

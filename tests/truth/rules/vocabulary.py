@@ -10,7 +10,7 @@ FORBIDDEN = (
     r"turns? of the (?:loop|queue|microtask)", r"next turn", r"first turn", r"turn of its own", r"in every turn", r"takes a turn",
     r"gets a turn", r"its turn", r"more turns", r"called off", r"stands in line now", r"The loop is held up", r"off the script's hands",
     r"Something begins outside", r"goes on outside the script", r"Only then it becomes", r"was caught by nothing", r"the process dies",
-    r"What stood in line never runs", r"nothing is waited for", r"hands? out a value", r"uses no processor", r"is in its list, not in line",
+    r"What stood in line never runs", r"nothing is waited for", r"\bhands? out\b", r"uses no processor", r"is in its list, not in line",
     r"It carries the result over", r"This job only calls then", r"with nobody to handle", r"that a listener took",
     r"Nothing stands before the loop", r"Ticks and microtasks are empty", r"Its time had passed when Node first looked",
     r"[Ii]t was given to", r"[Ii]t belongs to", r"^The (?:microtask|tick) \S+ has returned", r"The line goes to std(?:out|err) at once",
