@@ -17,12 +17,12 @@ namespace {
 using nlohmann::json;
 
 const char* name_of(Dialog dialog) {
-  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console", "gallery", "timeline", "bookmarks"};
+  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console", "gallery", "timeline", "stage_list", "bookmarks"};
   return kNames[static_cast<size_t>(dialog)];
 }
 
 const char* name_of(Look look) {
-  static constexpr const char* kNames[] = {"waiting", "in_line", "running", "below", "ghost"};
+  static constexpr const char* kNames[] = {"waiting", "in_line", "running", "below", "ghost", "skipped", "cancelled"};
   return kNames[static_cast<size_t>(look)];
 }
 

@@ -28,7 +28,10 @@
 
 namespace loopscope::ui {
 
-enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console, gallery, timeline, bookmarks };
+enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console, gallery, timeline, stage_list, bookmarks };
+
+// What "+n" on the stage holds, all of it: in a queue, suspended, or waiting outside.
+enum class StageList : uint8_t { none, next_tick, microtask, timers, pending, poll, check, close, suspended, outside };
 
 struct Settings {
   Theme theme = Theme::dark;
@@ -78,6 +81,7 @@ struct SourceCache {
   std::vector<SourceRow> rows;
   float scroll = 0;  // rows
   uint32_t followed = 0;  // the line that was last brought into view
+  SourcePlace place;      // the last that was lit
 };
 
 struct View {
@@ -114,6 +118,8 @@ struct View {
   Browser browser;
   ConsoleFind console_find;
   float console_scroll = 0, stage_scroll = 0;
+  StageList stage_list = StageList::none;
+  size_t list_from = 0;  // its first row
   std::set<std::pair<std::string, uint32_t>> breakpoints;
   std::string draft;       // of the quick edit
   bool draft_opened = false;

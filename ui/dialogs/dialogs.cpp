@@ -13,6 +13,7 @@
 #include "ui/dialogs/text_field.h"
 #include "ui/promises/side.h"
 #include "ui/source/source.h"
+#include "ui/stage/list.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/timeline.h"
 #include "ui/transport/toolbar.h"
@@ -123,6 +124,9 @@ void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {
     case Dialog::bookmarks: draw_bookmarks(over, view, screen); break;
     case Dialog::timeline:
       if (view.session) draw_timeline_alone(over, view, screen);
+      break;
+    case Dialog::stage_list:
+      if (view.session) draw_stage_list(over, view, screen);
       break;
     case Dialog::edit: draw_edit(over, view, screen); break;
     case Dialog::why:

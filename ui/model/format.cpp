@@ -50,6 +50,11 @@ std::string format_time(uint64_t ns) {
   return three_digits(static_cast<double>(ns) / unit.ns) + " " + unit.name;
 }
 
+std::string format_length(uint64_t ns) {
+  const Unit& unit = unit_for(ns);
+  return ns % unit.ns == 0 ? std::to_string(ns / unit.ns) + " " + unit.name : format_time(ns);
+}
+
 std::string format_share(uint64_t done_ns, uint64_t all_ns) {
   const Unit& unit = unit_for(all_ns);
   const double all = static_cast<double>(all_ns) / unit.ns;
@@ -95,6 +100,17 @@ std::string cut_end(std::string_view text, size_t columns) {
   std::string cut(text.substr(0, i));
   while (!cut.empty() && cut.back() == ' ') cut.pop_back();
   return cut + "…";
+}
+
+std::string cut_label(std::string_view text, size_t columns) {
+  constexpr size_t kNameLeast = 3;
+  const size_t space = text.rfind(' ');
+  if (columns_of(text) <= columns || space == std::string_view::npos || space == 0) return cut_end(text, columns);
+  const std::string_view place = text.substr(space);
+  const size_t colon = place.rfind(':');
+  const bool is_line = colon != std::string_view::npos && colon + 1 < place.size() && place.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+  if (!is_line || columns_of(place) + kNameLeast > columns) return cut_end(text, columns);
+  return cut_end(text.substr(0, space), columns - columns_of(place)).append(place);
 }
 
 std::string cut_middle(std::string_view text, size_t columns) {

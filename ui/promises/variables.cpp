@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/trace/facts.h"
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 
@@ -15,6 +16,16 @@ const std::vector<trace::Frame>* stack_of(const trace::State& state) {
   return state.current_loop < state.loops.size() ? &state.loops[state.current_loop].stack : nullptr;
 }
 
+// The function that the task which has just started will bring back: what it left behind is there already.
+const trace::SuspendedFrame* comes_back(const trace::Trace& trace, const trace::State& state) {
+  if (state.current_loop >= state.loops.size()) return nullptr;
+  const trace::LoopState& loop = state.loops[state.current_loop];
+  if (loop.running_task == 0 || !loop.stack.empty()) return nullptr;
+  for (const trace::SuspendedFrame& frame : loop.suspended)
+    if (trace::resumed_by(trace, frame) == loop.running_task) return &frame;
+  return nullptr;
+}
+
 std::string name_of(const trace::Trace& trace, const trace::Frame& frame) {
   const std::string function = frame.entered == trace::kNoEvent ? "" : trace.text_of(trace.at(frame.entered).text);
   const SourcePlace place = frame.entered == trace::kNoEvent ? SourcePlace{} : place_of(trace, trace.at(frame.entered).site);
@@ -22,6 +33,16 @@ std::string name_of(const trace::Trace& trace, const trace::Frame& frame) {
 }
 
 }  // namespace
+
+std::string words_without_variables(const trace::Trace& trace, const trace::State& state) {
+  if (state.current_loop >= state.loops.size()) return "the stack is empty";
+  const trace::LoopState& loop = state.loops[state.current_loop];
+  if (!loop.stack.empty()) return "no variables in this frame";
+  if (loop.running_task == 0 || trace::is_skipped(trace, loop.running_task, state.position)) return "the stack is empty";
+  const trace::TaskRun* run = trace.loop(loop.id).run_at(state.position);
+  const bool has_left = run && loop.left.left != trace::kNoEvent && loop.left.left > run->start;
+  return has_left ? "the stack is empty" : "no variables yet";
+}
 
 std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most, trace::Id selected) {
   std::vector<VariableRow> rows;
@@ -32,15 +53,19 @@ std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::S
   std::vector<const trace::Frame*> order;
   for (auto frame = stack->rbegin(); frame != stack->rend(); ++frame) order.push_back(&*frame);
   std::stable_partition(order.begin(), order.end(), [&](const trace::Frame* frame) { return frame->id == selected; });
-  for (const trace::Frame* frame : order) {
-    if (rows.size() >= most) break;
-    if (frame->variables.empty()) continue;
-    if (frames > 1 || stack->size() > 1) rows.push_back({.head = true, .name = name_of(trace, *frame)});
-    for (const trace::Variable& variable : frame->variables) {
+  const auto add = [&](const trace::Variables& variables) {
+    for (const trace::Variable& variable : variables) {
       if (rows.size() >= most) break;
       const bool changed = variable.event <= state.position && (before == trace::kNoEvent || variable.event > before);
       rows.push_back({.head = false, .name = trace.text_of(variable.name), .value = one_line(trace.text_of(trace.at(variable.event).text)), .changed = changed});
     }
+  };
+  if (const trace::SuspendedFrame* back = comes_back(trace, state); back && back->variables) add(*back->variables);
+  for (const trace::Frame* frame : order) {
+    if (rows.size() >= most) break;
+    if (frame->variables.empty()) continue;
+    if (frames > 1 || stack->size() > 1) rows.push_back({.head = true, .name = name_of(trace, *frame)});
+    add(frame->variables);
   }
   return rows;
 }
@@ -62,8 +87,7 @@ void draw_variables(Ui& ui, View& view, const Rect& body) {
   const trace::EventIndex before = stop == 0 || stops.empty() ? trace::kNoEvent : stops[stop - 1];
   const auto rows = variable_rows(session.trace(), session.state(), before, kRowsMost, view.selected_frame);
   if (rows.empty()) {
-    const auto* stack = stack_of(session.state());
-    canvas.text({body.x, body.y + 14}, stack && !stack->empty() ? "no variables in this frame" : "the stack is empty", {Face::regular, type::kSmall}, colours.text2);
+    canvas.text({body.x, body.y + 14}, words_without_variables(session.trace(), session.state()), {Face::regular, type::kSmall}, colours.text2);
     return;
   }
   // Closer together where they would not fit.

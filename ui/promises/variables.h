@@ -15,6 +15,9 @@ struct VariableRow {
 
 std::vector<VariableRow> variable_rows(const trace::Trace& trace, const trace::State& state, trace::EventIndex before, size_t most, trace::Id selected = 0);
 
+// What is said where there are none.
+std::string words_without_variables(const trace::Trace& trace, const trace::State& state);
+
 size_t variables_shown(View& view);  // of all frames on the stack
 void draw_variables(Ui& ui, View& view, const Rect& body);
 

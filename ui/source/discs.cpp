@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/trace/facts.h"
 #include "ui/draw/glyphs.h"
 #include "ui/model/format.h"
 #include "ui/theme/metrics.h"
@@ -13,11 +14,11 @@ constexpr size_t kLookedAtMost = 2000;  // of one line of tasks: a queue can be 
 
 constexpr float kBadgeRight = 16;       // of the badge's end, from the disc's middle: inside the panel
 
-int progress_of(Look look) { return look == Look::running ? 2 : look == Look::in_line ? 1 : 0; }
+int progress_of(Look look) { return look == Look::running ? 3 : look == Look::in_line ? 2 : look == Look::waiting ? 1 : 0; }
 
 class Collector {
  public:
-  Collector(const trace::Trace& trace, std::string_view file) : trace_(trace), file_(file) {}
+  Collector(const trace::Trace& trace, trace::EventIndex position, std::string_view file) : trace_(trace), position_(position), file_(file) {}
 
   void add(trace::SiteId site_id, Look look, Hue hue) {
     if (site_id == 0) return;
@@ -37,7 +38,9 @@ class Collector {
   }
 
   void add_loop(const trace::LoopState& loop) {
-    if (loop.running_task != 0 && loop.running_queue != trace::Queue::main) add_task(loop.running_task, Look::running, hue_of(loop.running_queue));
+    const bool skipped = loop.running_task != 0 && loop.stack.empty() && trace::is_skipped(trace_, loop.running_task, position_);
+    if (loop.running_task != 0 && loop.running_queue != trace::Queue::main)
+      add_task(loop.running_task, skipped ? Look::skipped : Look::running, hue_of(loop.running_queue));
     for (size_t queue = 0; queue < loop.queues.size(); ++queue) {
       size_t looked_at = 0;
       for (const trace::Id task : loop.queues[queue]) {
@@ -56,18 +59,43 @@ class Collector {
     }
   }
 
+  void add_suspended(const trace::LoopState& loop) {
+    size_t looked_at = 0;
+    for (const trace::SuspendedFrame& frame : loop.suspended) {
+      if (++looked_at > kLookedAtMost) break;
+      const auto* task = trace_.task(trace::resumed_by(trace_, frame));
+      const bool in_line = task && task->queued != trace::kNoEvent && task->queued <= position_;  // it has its disc
+      if (!in_line && frame.entered != trace::kNoEvent && trace_.in_script(trace_.at(frame.entered).site))
+        add(trace::site_of(trace_, frame), Look::waiting, Hue::microtask);
+    }
+  }
+  // What was not called stays struck through, where nothing else has a disc.
+  void add_skipped(const StageIndex& run) {
+    for (const StageIndex::Skipped& skipped : run.skipped()) {
+      if (skipped.at > position_) break;
+      const trace::Site site = trace_.store().site(skipped.site);
+      const bool free = std::none_of(discs.begin(), discs.end(), [&](const LineDisc& disc) { return disc.line == site.line; });
+      if (free) add(skipped.site, Look::skipped, Hue::microtask);
+    }
+  }
+
   std::vector<LineDisc> discs;
 
  private:
   const trace::Trace& trace_;
+  trace::EventIndex position_;
   std::string_view file_;
 };
 
 }  // namespace
 
-std::vector<LineDisc> discs_of(const trace::Trace& trace, const trace::State& state, std::string_view file) {
-  Collector collector(trace, file);
-  for (const trace::LoopState& loop : state.loops) collector.add_loop(loop);
+std::vector<LineDisc> discs_of(const trace::Trace& trace, const trace::State& state, std::string_view file, const StageIndex* run) {
+  Collector collector(trace, state.position, file);
+  for (const trace::LoopState& loop : state.loops) {
+    collector.add_loop(loop);
+    collector.add_suspended(loop);
+  }
+  if (run) collector.add_skipped(*run);
   return std::move(collector.discs);
 }
 
@@ -83,6 +111,11 @@ void draw_disc(Canvas& canvas, Point centre, float radius, const LineDisc& disc,
     else
       canvas.ring(centre, radius - 0.75f, line, stroke::kToken);
     draw_glyph(canvas, disc.hue, centre, 9, line);
+    if (disc.look == Look::skipped) {
+      const float arm = radius * 0.75f;
+      canvas.line({centre.x - arm, centre.y + arm}, {centre.x + arm, centre.y - arm}, colours.panel, stroke::kNow);
+      canvas.line({centre.x - arm, centre.y + arm}, {centre.x + arm, centre.y - arm}, colours.text2, stroke::kToken);
+    }
   }
   if (disc.count > 1) {
     const std::string count = disc.count > 99 ? "99+" : std::to_string(disc.count);

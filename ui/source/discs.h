@@ -17,8 +17,9 @@ struct LineDisc {
   size_t count = 1;  // tokens of this line that are alive
 };
 
-// One a line; of several tokens the one furthest on its way is shown.
-std::vector<LineDisc> discs_of(const trace::Trace& trace, const trace::State& state, std::string_view file);
+// One a line; of several tokens the one furthest on its way is shown. With the index of the run, suspended functions have
+// theirs at their await, and what was skipped keeps its own.
+std::vector<LineDisc> discs_of(const trace::Trace& trace, const trace::State& state, std::string_view file, const StageIndex* run = nullptr);
 void draw_disc(Canvas& canvas, Point centre, float radius, const LineDisc& disc, const Palette& colours);
 
 }  // namespace loopscope::ui

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/trace/facts.h"
 #include "ui/model/format.h"
 #include "ui/source/discs.h"
 #include "ui/theme/metrics.h"
@@ -16,14 +17,38 @@ constexpr float kNumberDigit = 8;
 
 struct Current {
   SourcePlace place;
-  bool running = false;
+  trace::Lit::Why why = trace::Lit::Why::nothing;
   Hue hue = Hue::script;
+
+  bool running() const { return why == trace::Lit::Why::running || why == trace::Lit::Why::suspended; }
+  bool skipped() const { return why == trace::Lit::Why::skipped; }
 };
+
+// The line that is shown lit. A task of Node's own leaves it where it was.
+Current current_of(View& view) {
+  Current current;
+  Session& session = *view.session;
+  const trace::Trace& trace = session.trace();
+  if (trace.size() == 0) return current;
+  const trace::Lit lit = session.lit();
+  current.why = lit.why;
+  if (trace.in_script(lit.site)) {
+    current.place = place_of(trace, lit.site);
+    view.source.place = current.place;
+  } else if (lit.site != 0) {
+    current.place = view.source.place;
+    current.why = trace::Lit::Why::last;
+  }
+  current.hue = current.skipped() ? Hue::rejected : current.why == trace::Lit::Why::suspended ? Hue::microtask : current.running() ? running_hue(view) : Hue::script;
+  return current;
+}
 
 void prepare(View& view, const trace::SourceFile& file, uint32_t columns) {
   SourceCache& cache = view.source;
   if (cache.path != file.path || cache.text != &file.text) {
+    const SourcePlace place = cache.place;
     cache = {};
+    cache.place = place;
     cache.path = file.path;
     cache.text = &file.text;
     cache.lines = set_source(file.text);
@@ -55,6 +80,14 @@ std::string title_of(View& view, size_t lines_above) {
   return lines_above == 0 ? "" : std::to_string(lines_above) + (lines_above == 1 ? " line above" : " lines above");
 }
 
+// From the folder of the script on: "lib/util.js".
+std::string short_path(const trace::Trace& trace, const std::string& path) {
+  const trace::SourceFile* script = trace.script();
+  const size_t slash = script ? script->path.rfind('/') : std::string::npos;
+  const bool below = slash != std::string::npos && path.compare(0, slash + 1, script->path, 0, slash + 1) == 0;
+  return below ? path.substr(slash + 1) : path.substr(path.rfind('/') + 1);
+}
+
 // A tag around the number that points at the line: playing stops there.
 void draw_breakpoint(Canvas& canvas, const Rect& r, Colour colour) {
   canvas.fill(r, colour, radius::kKey);
@@ -76,11 +109,16 @@ Hue running_hue(View& view) {
   const trace::LoopId shown = view.session->shown_loop();
   if (shown >= state.loops.size()) return Hue::script;
   const trace::LoopState& loop = state.loops[shown];
+  const trace::Trace& trace = view.session->trace();
+  if (loop.running_task != 0 && loop.stack.empty() && trace::is_skipped(trace, loop.running_task, state.position)) {
+    const trace::Id promise = trace.at(trace.task(loop.running_task)->created).other;
+    return trace::was_rejected(trace, promise, state.position) ? Hue::rejected : hue_of(loop.running_queue);
+  }
   if (loop.running_task != 0) return hue_of(loop.running_queue);
   if (!loop.stack.empty()) return Hue::script;
   const trace::Id next = shown == state.current_loop ? view.session->next_task() : 0;
   if (next == 0) return loop.loop_started && loop.phase != trace::Phase::none ? hue_of(loop.phase) : Hue::script;
-  const auto* life = view.session->trace().task(next);
+  const auto* life = trace.task(next);
   return life ? hue_of(life->queue) : Hue::script;
 }
 
@@ -112,10 +150,8 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   const Palette& colours = ui.colours;
   canvas.fill(area, colours.panel);
   canvas.line({area.x, area.bottom()}, {area.right(), area.bottom()}, colours.line, stroke::kLine);
-  canvas.text({area.x + space::kPanel, area.y + kTitle / 2}, "Source", {Face::semibold, type::kSmall}, colours.text2);
-  Current current;
-  current.place = view.session->current_place(current.running);
-  current.hue = current.running ? running_hue(view) : Hue::script;
+  const float title = canvas.text({area.x + space::kPanel, area.y + kTitle / 2}, "Source", {Face::semibold, type::kSmall}, colours.text2);
+  const Current current = current_of(view);
   const bool broken = view.error && !view.mistaken.text.empty();
   const trace::SourceFile* file = broken ? &view.mistaken : shown_file(view, current.place);
   if (!file) return;
@@ -139,11 +175,16 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
   }
   const auto top = static_cast<size_t>(cache.scroll);
   const size_t above = top < cache.rows.size() ? cache.rows[top].line - 1 : 0;
-  canvas.text({area.right() - space::kPanel, area.y + kTitle / 2}, title_of(view, above), {Face::regular, type::kSmall}, colours.text2,
-              Align::right);
+  const std::string words = title_of(view, above);
+  const float right = area.right() - space::kPanel - canvas.text({area.right() - space::kPanel, area.y + kTitle / 2}, words, {Face::regular, type::kSmall},
+                                                                 colours.text2, Align::right);
+  // Which of several files.
+  if (trace.files().size() > 1 && !broken)
+    canvas.text_within({area.x + space::kPanel + title + 10, area.y + kTitle / 2}, right - area.x - space::kPanel - title - 22, short_path(trace, file->path),
+                       {Face::mono, type::kSmall}, colours.text);
   const trace::TextRef file_ref = is_current_file ? current.place.file : view.session->index().file_named(trace, file->path);
   // What ran belongs to the lines of the source as it was then.
-  const std::vector<LineDisc> discs = broken ? std::vector<LineDisc>{} : discs_of(trace, view.session->state(), file->path);
+  const std::vector<LineDisc> discs = broken ? std::vector<LineDisc>{} : discs_of(trace, view.session->state(), file->path, &view.session->lanes().stage());
 
   const Colour wrong = palette(view.settings.theme).line_of(Hue::rejected);  // also where the stale picture has no colours
   canvas.clip(body);
@@ -158,8 +199,12 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     if (mistaken) {
       canvas.fill(r, mixed(colours.panel, wrong, 0.18f));
       canvas.fill({r.x, r.y, stroke::kNow, r.h}, wrong);
+    } else if (is_current && current.skipped()) {
+      // None of its code runs.
+      canvas.fill(r, colours.raised);
+      for (float at = r.y + 2; at < r.bottom() - 2; at += 7) canvas.fill({r.x, at, stroke::kNow - 1, 4}, colours.line_of(Hue::rejected));
     } else if (is_current) {
-      canvas.fill(r, mixed(colours.panel, colours.fill_of(current.hue), colours.current_line * (current.running ? 1.0f : 0.6f)));
+      canvas.fill(r, mixed(colours.panel, colours.fill_of(current.hue), colours.current_line * (current.running() ? 1.0f : 0.6f)));
       canvas.fill({r.x, r.y, stroke::kNow, r.h}, colours.line_of(current.hue));
     } else if (is_pointed) {
       canvas.fill(r, colours.raised);
@@ -222,11 +267,11 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
 void draw_source_line(Ui& ui, View& view, const Rect& area) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  bool running = false;
-  const SourcePlace place = view.session->current_place(running);
+  const Current current = current_of(view);
+  const SourcePlace place = current.place;
   const trace::SourceFile* file = shown_file(view, place);
-  const Hue hue = running ? running_hue(view) : Hue::script;
-  canvas.fill(area, mixed(colours.panel, colours.fill_of(hue), colours.current_line * (running ? 1.0f : 0.6f)));
+  const Hue hue = current.hue;
+  canvas.fill(area, current.skipped() ? colours.raised : mixed(colours.panel, colours.fill_of(hue), colours.current_line * (current.running() ? 1.0f : 0.6f)));
   canvas.fill({area.x, area.y, stroke::kNow, area.h}, colours.line_of(hue));
   const float middle = area.centre().y;
   const float caps = ui.canvas.width("source", {Face::semibold, type::kSmall}) + 50;

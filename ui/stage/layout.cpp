@@ -42,6 +42,7 @@ void StageBuilder::build(const Rect& area) {
   place_columns(rest);
   out_.area = area;
   place_lanes();
+  place_suspended();
   describe_loop();
   fill_stack();
   for (Lane& lane : out_.lanes) {
@@ -49,8 +50,21 @@ void StageBuilder::build(const Rect& area) {
     if (!out_.folded_loop || &box == &out_.drain) fill_lane(lane, box.right() - 8);
   }
   fill_outside();
+  fill_suspended();
   fill_pool();
   add_path();
+  add_way_out();
+  add_way_back();
+  add_passing();
+}
+
+// How many rows its longest line in the run needs, where the loop can spare the room.
+size_t StageBuilder::rows_for(Queue queue) const {
+  using namespace stage;
+  if (!options_.run) return 1;
+  const float width = out_.drain.w - 24 - (options_.low_drain ? kLaneTokensLow - 12 : 0);
+  const float wanted = static_cast<float>(options_.run->most(loop_.id).in_line[static_cast<size_t>(queue)]) * kSeatOfMost;
+  return std::clamp<size_t>(static_cast<size_t>(std::ceil(wanted / (width + space::kGap))), 1, kDrainRowsMost);
 }
 
 void StageBuilder::place_columns(const Rect& area) {
@@ -80,6 +94,13 @@ void StageBuilder::place_columns(const Rect& area) {
   const float row = low ? kDrainRowLow : kDrainRow;
   out_.drain = {x, y, out_.outside.x - gap - x, kBoxHead + 2 * row + (low ? kDrainEndLow : kDrainEnd)};
   const float boxes = tight ? space::kBoxesTight : space::kBoxes;
+  tick_rows_ = rows_for(Queue::next_tick);
+  microtask_rows_ = rows_for(Queue::microtask);
+  const float spare = bottom - out_.drain.bottom() - boxes - kLoopHead - kLoopEnd - 5 * kLoopRowLow;
+  const auto most = static_cast<size_t>(std::max(0.0f, spare / kSeatRow));
+  const size_t all_most = std::min(kDrainRowsInAll, 2 + most);
+  while (tick_rows_ + microtask_rows_ > all_most && (tick_rows_ > 1 || microtask_rows_ > 1)) --(tick_rows_ > microtask_rows_ ? tick_rows_ : microtask_rows_);
+  out_.drain.h += static_cast<float>(tick_rows_ + microtask_rows_ - 2) * kSeatRow;
   out_.loop = {x, out_.drain.bottom() + boxes, out_.drain.w, bottom - out_.drain.bottom() - boxes};
   out_.pool = {out_.outside.x, bottom - kPool - kSlot / 2 - 3, outside, kPool + kSlot / 2 + 3};
 }
@@ -90,11 +111,13 @@ void StageBuilder::place_lanes() {
   const float row = low ? kDrainRowLow : kDrainRow;
   float y = out_.drain.y + kBoxHead;
   for (const Queue queue : {Queue::next_tick, Queue::microtask}) {
-    Lane lane{.queue = queue, .row = {out_.drain.x + 12, y, out_.drain.w - 24, row}};
+    const size_t rows = queue == Queue::next_tick ? tick_rows_ : microtask_rows_;
+    const float height = row + static_cast<float>(rows - 1) * kSeatRow;
+    Lane lane{.queue = queue, .row = {out_.drain.x + 12, y, out_.drain.w - 24, height}, .rows = rows};
     lane.label_y = low ? y + row / 2 : y + 14;
     lane.tokens_x = low ? out_.drain.x + kLaneTokensLow : out_.drain.x + 12;
     out_.lanes.push_back(std::move(lane));
-    y += row;
+    y += height;
   }
   y = out_.loop.y + kLoopHead;
   const float height = (out_.loop.bottom() - kLoopEnd - y) / 5;
@@ -139,11 +162,13 @@ void StageBuilder::describe_loop() {
                          : loop_.loop_started && loop_.phase != trace::Phase::none &&
                                hue_of(loop_.phase) == hue_of(lane.queue);
     if (drains) lane.note = lane.active ? "draining now" : lane.length == 0 && loop_.draining ? "empty" : "";
+    if (drains && lane.rows > 1 && lane.length > 0)
+      lane.note = lane.active ? "draining, " + format_count(lane.length) + " left" : format_count(lane.length) + " in line";
     if (lane.queue == Queue::poll && loop_.poll_wait != trace::kNoEvent) {
       const trace::Event& wait = trace_.at(loop_.poll_wait);
       const uint64_t now = trace_.store().time_ns(loop_.poll_wait);
       const bool timer = wait.detail == static_cast<uint8_t>(trace::PollReason::until_timer);
-      lane.note = timer && wait.wide() > now ? "asleep for " + format_time(wait.wide() - now) + " at most" : "asleep until I/O";
+      lane.note = timer && wait.wide() > now ? "asleep for " + format_length(wait.wide() - now) : "asleep until I/O";
       if (timer && wait.wide() <= now) lane.note = "asleep until a timer";
     }
   }

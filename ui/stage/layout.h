@@ -8,15 +8,18 @@
 
 #include "core/trace/state.h"
 #include "ui/draw/geometry.h"
+#include "ui/stage/stage_index.h"
 #include "ui/theme/palette.h"
 
 namespace loopscope::ui {
 
 // How a token is drawn says where it is in its life: dashed = outside, outline = in line, solid = on top of the stack.
-enum class Look : uint8_t { waiting, in_line, running, below, ghost };
+// skipped: a reaction of which nothing is called; cancelled: it will never run.
+enum class Look : uint8_t { waiting, in_line, running, below, ghost, skipped, cancelled };
 
 struct Token {
   uint64_t key = 0;  // the same for the whole life of what it shows
+  uint64_t was = 0;  // what it was shown as before, where that had another key
   trace::Id task = 0, frame = 0, operation = 0;
   Rect rect;
   Look look = Look::in_line;
@@ -28,6 +31,7 @@ struct Token {
   trace::TextRef file = trace::kNoText;  // of that line
   bool next = false;  // it starts next
   bool large = false; // a frame with room for the larger size
+  bool close = false; // one of several rows: less air in it
 };
 
 uint64_t key_of_task(trace::Id task);
@@ -45,6 +49,8 @@ struct Lane {
   size_t more = 0;      // folded tokens
   Rect more_rect;
   std::string more_names;  // the first of them
+  size_t rows = 1;      // of tokens; from two on each has its seat for a whole drain
+  std::vector<Point> left_seats;  // of those that have run in this drain
   size_t internal = 0;  // Node's own tasks in line, folded unless they are asked for
   Rect internal_rect;   // where they are folded and unfolded
   std::string internal_text;
@@ -59,6 +65,18 @@ struct Card {
   float share = 0;    // of the time, or of the current part
   uint32_t parts = 1, done = 0;  // parts 0: it has no measure (a message)
   Hue hue = Hue::poll;
+  bool low = false;    // the text stands beside the token
+  std::string tip;
+};
+
+// A function of the script that has left the stack at an await or a yield, and waits to come back.
+struct SuspendedCard {
+  trace::Id frame = 0, task = 0;  // task: the microtask that brings it back
+  Rect rect;
+  bool low = false;    // one line beside the ring
+  bool back = false;   // it is in line again, or has just gone on: its place is a ghost
+  bool ring = false;
+  std::string text, note;
 };
 
 struct Slot {
@@ -81,6 +99,16 @@ struct LoopTab {
 struct Path {
   std::vector<Point> points;
   Hue hue = Hue::script;
+  float dot = 2;
+  std::string text;  // at its corner
+  Point text_at;
+};
+
+// What a skipped reaction passes on, from its token to the one that it makes ready.
+struct Passing {
+  std::vector<Point> points;
+  Point mark;
+  bool rejected = false;
 };
 
 struct StageOptions {
@@ -90,6 +118,7 @@ struct StageOptions {
   std::optional<trace::LoopId> loop;  // which one; otherwise that of the position's event
   trace::Id next_task = 0;    // what starts next, when nothing runs
   trace::Id returned = 0;     // the task that has just ended
+  const StageIndex* run = nullptr;  // of the whole run; without it places have their least size
 };
 
 struct StageLayout {
@@ -103,6 +132,7 @@ struct StageLayout {
   std::optional<Rect> empty_stack;  // where "stack is empty" is written
   std::string empty_note;
   Hue empty_hue = Hue::script;
+  bool empty_suspended = false;  // the function that was there has been suspended
   bool returned_mark = false;
   Hue returned_hue = Hue::script;
   size_t folded_frames = 0;
@@ -116,6 +146,14 @@ struct StageLayout {
   Rect more_outside_rect;
   std::string more_outside_text, more_outside_names;
   std::optional<Path> path;
+  std::vector<Path> ways;  // out of the stack at an await, and back into the line
+  std::optional<Passing> passing;
+  Rect suspended;          // the section; empty where the run needs none
+  bool suspended_head = false;  // there is room for its name
+  std::vector<SuspendedCard> suspended_cards;
+  size_t suspended_count = 0, more_suspended = 0;
+  Rect more_suspended_rect;
+  std::string more_suspended_text, more_suspended_names;
 
   const Token* token(uint64_t key) const;
   const Lane& lane(trace::Queue queue) const;
@@ -123,6 +161,8 @@ struct StageLayout {
 
 const char* name_of(LoopTab::Does does);  // "asleep"
 std::string name_of_loop(const trace::Trace& trace, const trace::LoopState& loop);  // "main thread", "worker 1"
+
+std::string name_of_promise(trace::Id promise);  // "p4"
 
 StageLayout lay_out_stage(const trace::Trace& trace, const trace::State& state, const Rect& area, const StageOptions& options);
 

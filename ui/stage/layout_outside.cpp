@@ -12,10 +12,8 @@ namespace loopscope::ui {
 namespace {
 
 constexpr uint64_t kMillisecond = 1'000'000;
-constexpr uint32_t kLookedForMost = 4096;  // events after the start in which what is known later is looked for
-constexpr uint32_t kLookedBackMost = 16'384;  // events before the position
-
 constexpr size_t kMessagesLookedAtMost = 2000;
+constexpr float kTextAdvance = 7.2f;  // of the small text, at most
 constexpr size_t kSubjectMost = 10;  // cells of a file name that has "job 1 of 4" behind it
 
 // "readFile" of "readFile config.json": the card is narrow and the token above says which one.
@@ -33,19 +31,13 @@ std::string waits_for(trace::OpKind kind) {
 
 }  // namespace
 
-// When it is due as the program knows it now: an interval and a timer that is refreshed are set again and again.
-trace::EventIndex StageBuilder::due_of(trace::Id operation) const {
-  const auto* life = trace_.operation(operation);
-  if (life->due == trace::kNoEvent || life->due <= state_.position) return life->due;
-  const auto sets = [&](trace::EventIndex i) { return trace_.at(i).kind == trace::EventKind::op_due && trace_.at(i).subject == operation; };
-  const uint32_t least = state_.position - life->started > kLookedBackMost ? state_.position - kLookedBackMost : life->started;
-  for (trace::EventIndex i = state_.position + 1; i-- > least;)
-    if (sets(i)) return i;
-  // It is being started: the time follows in the same call.
-  const uint32_t most = std::min(trace_.size(), life->started + kLookedForMost);
-  for (trace::EventIndex i = life->started; i < most; ++i)
-    if (sets(i)) return i;
-  return trace::kNoEvent;
+// After an error that nothing caught, and at the end of a run that no limit cut, what is left never runs.
+bool StageBuilder::never_runs() const {
+  if (!loop_.alive || trace_.died() <= state_.position) return true;
+  if (!state_.ended) return false;
+  const trace::Event& end = trace_.at(state_.position);
+  const auto reason = static_cast<trace::EndReason>(end.detail);
+  return end.kind != trace::EventKind::run_end || (reason != trace::EndReason::limit && reason != trace::EndReason::crashed);
 }
 
 void StageBuilder::describe_timer(Card& card, trace::EventIndex started, trace::EventIndex due) const {
@@ -60,7 +52,9 @@ void StageBuilder::describe_timer(Card& card, trace::EventIndex started, trace::
   const uint64_t whole = at > from ? at - from : 0, passed = std::min(now - from, whole);
   card.share = whole == 0 ? 1 : static_cast<float>(static_cast<double>(passed) / static_cast<double>(whole));
   // Past its time it says how long it has been waiting for the loop to come to it; timers count whole milliseconds.
-  card.text += now >= at + kMillisecond ? ", due for " + format_time(now - at) : ", " + format_share(passed, whole);
+  const bool late = now >= at + kMillisecond;
+  card.text = card.low ? (late ? "late " + format_length(now - at) : format_length(whole)) : late ? "overdue by " + format_time(now - at) : card.text + ", " + format_share(passed, whole);
+  card.tip = format_length(whole) + " from the loop's clock (" + format_length(from) + "), so at " + format_length(at);
 }
 
 void StageBuilder::describe_work(Card& card) const {
@@ -73,14 +67,8 @@ void StageBuilder::describe_work(Card& card) const {
     card.done = std::min(event.other >> 16, card.parts);
     part = trace_.text_of(event.text);
   }
-  // Before the first part is done, how many there are is known from when it will be: it is the same operation.
-  const uint32_t most = std::min(trace_.size(), life->started == trace::kNoEvent ? 0 : life->started + kLookedForMost);
-  for (trace::EventIndex i = life->started; card.parts == 1 && part.empty() && i < most; ++i) {
-    const trace::Event& event = trace_.at(i);
-    if (event.kind != trace::EventKind::op_progress || event.subject != card.operation) continue;
-    card.parts = std::max(1u, event.other & 0xffff);
-    break;
-  }
+  // Before the first part is done: how many an operation has never changes.
+  if (card.parts == 1 && part.empty() && life->progress != trace::kNoEvent) card.parts = std::max(1u, trace_.at(life->progress).other & 0xffff);
   for (size_t i = 0; i < state_.pool.size(); ++i) {
     const auto* job = trace_.job(state_.pool[i].job);
     if (!job || job->waits == trace::kNoEvent || trace_.at(job->waits).other != card.operation) continue;
@@ -102,6 +90,10 @@ void StageBuilder::describe_work(Card& card) const {
     card.parts = 0;
     card.text = what;
   }
+  if (card.low) {
+    card.text = card.parts > 1 ? std::to_string(std::min(card.done + 1, card.parts)) + " of " + std::to_string(card.parts) : "";
+    return;
+  }
   if (card.parts > 1)
     card.text += ", job " + std::to_string(std::min(card.done + 1, card.parts)) + " of " + std::to_string(card.parts);
 }
@@ -110,17 +102,19 @@ float StageBuilder::add_card(trace::Id operation, float y) {
   using namespace stage;
   const auto* life = trace_.operation(operation);
   if (!life || life->started == trace::kNoEvent) return 0;
-  Card card{.operation = operation};
+  Card card{.operation = operation, .low = low_cards_};
   const auto kind = static_cast<trace::OpKind>(trace_.at(life->started).detail);
   const bool timer = kind == trace::OpKind::timer || kind == trace::OpKind::interval;
   if (timer)
-    describe_timer(card, life->started, due_of(operation));
+    describe_timer(card, life->started, trace_.due_of(operation, state_.position));
   else
     describe_work(card);
   const bool bare = out_.bare_cards;
-  const float pad = bare ? 0 : kCardPad;
-  card.rect = {out_.outside.x, y, out_.outside.w, (card.parts == 0 ? kMessage : card.note.empty() || bare ? kCard : kCardJobs) - 2 * (kCardPad - pad)};
-  if (bare) card.note.clear();
+  const bool dead = never_runs();
+  if (dead) card.text = "never runs", card.parts = 0, card.note.clear(), card.tip.clear();
+  const float pad = bare ? 0 : card.low ? kCardLowPad : kCardPad;
+  card.rect = {out_.outside.x, y, out_.outside.w, card.low ? kCardLow : (card.parts == 0 ? kMessage : card.note.empty() || bare ? kCard : kCardJobs) - 2 * (kCardPad - pad)};
+  if (bare || card.low) card.note.clear();
   const trace::Id task = life->task;
   Token token = task_token(task, timer ? trace::Queue::timers : trace::Queue::poll);
   if (task == 0) {
@@ -131,7 +125,18 @@ float StageBuilder::add_card(trace::Id operation, float y) {
     token.file = site.file;
   }
   token.operation = operation;
-  token.look = Look::waiting;
+  token.look = dead ? Look::cancelled : Look::waiting;
+  if (card.low) {
+    // The text has the right end of the line, as far as that leaves the token its first letters.
+    const float text = 8 + static_cast<float>(columns_of(card.text)) * kTextAdvance, room = card.rect.w - 2 * pad;
+    if (room - text < kTokenLeast) card.text.clear();
+    give_rect(token, card.rect.x + pad, card.rect.y + pad + kCardLowToken / 2, card.text.empty() ? room : room - text);
+    token.rect.y += (kToken - kCardLowToken) / 2;
+    token.rect.h = kCardLowToken;
+    out_.cards.push_back(std::move(card));
+    out_.tokens.push_back(std::move(token));
+    return kCardLow;
+  }
   give_rect(token, card.rect.x + pad, card.rect.y + pad + kToken / 2, card.rect.w - 2 * pad);
   // A name that is the operation's own ("readFile config.json") is cut between its words; the card says the rest.
   const std::string verb = first_word(token.whole);
@@ -148,14 +153,9 @@ float StageBuilder::add_card(trace::Id operation, float y) {
   return height;
 }
 
-// Where a message goes. A port that nobody held when it was sent is known by where it was taken in the end.
+// Where a message goes; to the sender itself: a port that nobody holds yet.
 trace::LoopId StageBuilder::receiver(const trace::Message& message) const {
-  const trace::Event& posted = trace_.at(message.posted);
-  if (posted.other != posted.loop) return static_cast<trace::LoopId>(posted.other);
-  const trace::EventIndex most = std::min(trace_.size(), message.posted + kLookedForMost);
-  for (trace::EventIndex i = message.posted + 1; i < most; ++i)
-    if (trace_.at(i).kind == trace::EventKind::message_delivered && trace_.at(i).subject == message.id) return trace_.at(i).loop;
-  return posted.loop;
+  return static_cast<trace::LoopId>(trace_.at(message.posted).other);
 }
 
 std::vector<trace::Message> StageBuilder::messages() const {
@@ -176,7 +176,7 @@ float StageBuilder::add_message(const trace::Message& message, float y) {
   const size_t other = outgoing ? to : posted.loop;
   const std::string preview = one_line(trace_.text_of(posted.text));
   Card card{.parts = 0};
-  card.text = (outgoing ? "to " : "from ") + (other < state_.loops.size() ? name_of_loop(trace_, state_.loops[other]) : "another loop");
+  card.text = (outgoing ? "to " : "from ") + (outgoing && to == loop_.id ? "another loop" : other < state_.loops.size() ? name_of_loop(trace_, state_.loops[other]) : "another loop");
   const float pad = out_.bare_cards ? 0 : kCardPad;
   card.rect = {out_.outside.x, y, out_.outside.w, kMessage - 2 * (kCardPad - pad)};
   Token token{.key = uint64_t{5} << 32 | message.id, .look = Look::waiting, .hue = Hue::poll, .whole = preview.empty() ? "message" : preview};
@@ -194,19 +194,20 @@ float StageBuilder::add_message(const trace::Message& message, float y) {
 
 void StageBuilder::fill_outside() {
   using namespace stage;
-  const float bottom = out_.pool.y - kCardGap;
+  const float bottom = outside_bottom_;
   out_.bare_cards = out_.folded_loop;
   const std::vector<trace::Message> in_flight = messages();
   const size_t all = loop_.outside.size() + in_flight.size();
   float y = out_.outside.y;
   size_t shown = 0;
   const auto fits = [&] {
-    const float needed = (out_.bare_cards ? kCard - 2 * kCardPad : kCardJobs) + (shown + 1 == all ? 0 : kToken + kCardGap);
-    return shown < kCardsMost && y + needed <= bottom;
+    const float card = out_.bare_cards ? kCard - 2 * kCardPad : low_cards_ ? kCardLow : kCardJobs;
+    const float needed = card + (shown + 1 == all ? 0 : kToken + kCardGap);
+    return shown < (low_cards_ ? kLowCardsMost : kCardsMost) && y + needed <= bottom;
   };
   // Messages first: they are about to arrive, and few.
   for (const trace::Message& message : in_flight) {
-    if (!fits()) break;
+    if (!fits() || y + kMessage > bottom) break;
     y += add_message(message, y) + kCardGap;
     ++shown;
   }
@@ -215,7 +216,7 @@ void StageBuilder::fill_outside() {
     if (!fits()) {
       if (!names.wants_more()) break;
       const auto* life = trace_.operation(operation);
-      names.add(one_line(life && life->task != 0 ? trace_.label_of_task(life->task) : trace_.label_of_operation(operation)));
+      names.add(life && life->task != 0 ? task_token(life->task, trace::Queue::timers).whole : one_line(trace_.label_of_operation(operation)));
       continue;
     }
     const float height = add_card(operation, y);
@@ -226,7 +227,7 @@ void StageBuilder::fill_outside() {
   out_.more_outside = all - shown;
   if (out_.more_outside > 0) {
     out_.more_outside_rect = {out_.outside.x, std::min(y, bottom - kToken), out_.outside.w, kToken};
-    out_.more_outside_text = format_more(out_.more_outside) + " waiting";
+    out_.more_outside_text = format_more(out_.more_outside) + (never_runs() ? " that never run" : " waiting");
   }
 }
 

@@ -15,6 +15,18 @@ float cubic_in_out(float t) { return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 
 float cubic_out(float t) { return 1 - std::pow(1 - t, 3.0f); }
 float within(float t) { return std::clamp(t, 0.0f, 1.0f); }
 
+// A function that Node called goes on as itself: what is shown has another key then.
+bool is_same(const Token& a, const Token& b) { return a.key == b.key || (a.was != 0 && a.was == b.key) || (b.was != 0 && b.was == a.key); }
+
+const Token* same_in(const std::vector<Token>& tokens, const Token& token) {
+  const Token* other = nullptr;
+  for (const Token& held : tokens) {
+    if (held.key == token.key) return &held;
+    if (is_same(held, token)) other = &held;
+  }
+  return other;
+}
+
 bool on_stack(Look look) { return look == Look::running || look == Look::below; }
 
 // From the line to the stack along the way that is drawn: sideways first, then down.
@@ -36,7 +48,7 @@ std::vector<MovingToken> StageMotion::at(double now) const {
   };
   // What has gone: up and away from the stack, or fading where it was.
   for (const From& from : from_) {
-    if (target_.token(from.token.key) || from.token.look == Look::ghost) continue;
+    if (same_in(target_.tokens, from.token) || from.token.look == Look::ghost) continue;
     const float t = part(motion::kReturn);
     if (t >= 1) continue;
     Token token = from.token;
@@ -44,7 +56,9 @@ std::vector<MovingToken> StageMotion::at(double now) const {
     shown.push_back({token, from.alpha * (1 - t), 1, token.look});
   }
   for (const Token& token : target_.tokens) {
-    const auto before = std::find_if(from_.begin(), from_.end(), [&](const From& from) { return from.token.key == token.key; });
+    auto before = std::find_if(from_.begin(), from_.end(), [&](const From& from) { return from.token.key == token.key; });
+    if (before == from_.end())
+      before = std::find_if(from_.begin(), from_.end(), [&](const From& from) { return is_same(from.token, token) && !target_.token(from.token.key); });
     if (before == from_.end()) {
       const float t = cubic_out(part(motion::kBorn));
       Token born = token;
@@ -91,7 +105,7 @@ std::vector<MovingToken> StageMotion::show(const StageLayout& layout, trace::Eve
     size_t fading = 0;
     std::vector<MovingToken> shown = at(now);
     for (auto moving = shown.rbegin(); moving != shown.rend(); ++moving) {
-      if (!target_.token(moving->token.key) && (moving->alpha < kFadedLeast || ++fading > kFadingMost)) continue;
+      if (!same_in(target_.tokens, moving->token) && (moving->alpha < kFadedLeast || ++fading > kFadingMost)) continue;
       from.push_back({std::move(moving->token), moving->alpha});
     }
     std::reverse(from.begin(), from.end());

@@ -8,6 +8,7 @@
 #include "ui/draw/glyphs.h"
 #include "ui/draw/rich_text.h"
 #include "ui/model/format.h"
+#include "ui/stage/list.h"
 #include "ui/stage/rail.h"
 #include "ui/stage/tabs.h"
 #include "ui/theme/metrics.h"
@@ -66,12 +67,12 @@ void draw_well(Canvas& canvas, const Palette& colours, const StageLayout& stage,
   canvas.text({w.centre().x, w.y + 19}, "call stack", {Face::regular, type::kSmall}, colours.text2, Align::centre);
   if (!stage.empty_stack) return;
   const Rect& r = *stage.empty_stack;
-  if (stage.path || stage.returned_mark) {
-    const Hue hue = stage.path ? stage.path->hue : stage.returned_hue;
+  if (stage.path || stage.returned_mark || stage.empty_suspended) {
+    const Hue hue = stage.path ? stage.path->hue : stage.empty_suspended ? Hue::microtask : stage.returned_hue;
     canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kGhostOn, stroke::kGhostOff);
   }
   canvas.text({r.centre().x, r.y + 17}, "stack is empty", {Face::semibold, type::kBody}, colours.text, Align::centre);
-  canvas.text_within({r.centre().x, r.y + 37}, r.w - 8, stage.empty_note, {Face::regular, type::kSmall}, colours.text2, Align::centre);
+  canvas.text_within({r.centre().x, r.y + 37}, r.w - 6, stage.empty_note, {Face::regular, type::kSmall}, colours.text2, Align::centre);
   if (stage.returned_mark && !stale) {
     const Colour hue = colours.line_of(stage.returned_hue);
     const float x = w.x + 24;
@@ -96,6 +97,7 @@ void draw_drain(Canvas& canvas, const Palette& colours, const StageLayout& stage
     const float w = canvas.text({box.x + 42, lane.label_y}, name_of_lane(queue), {Face::semibold, type::kBody}, colours.text);
     if (!low && !lane.note.empty())
       canvas.text({box.x + 42 + w + 10, lane.label_y}, lane.note, {Face::regular, type::kSmall}, colours.text2);
+    for (const Point& seat : lane.left_seats) canvas.disc(seat, stage::kSeatDot, faded(colours.text2, 0.7f));
     if (number == 1) canvas.line({box.x + 12, lane.row.bottom()}, {box.right() - 12, lane.row.bottom()}, faded(colours.line, 0.7f), stroke::kLine);
     ++number;
   }
@@ -140,41 +142,83 @@ void draw_internal(Ui& ui, View& view, const Lane& lane) {
   if (touch.clicked) view.wish(Command::internal);
 }
 
-void draw_more(Ui& ui, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue, const std::string& names) {
+// "+n": what it holds is in its tip, and a click lists all.
+void draw_more(Ui& ui, View& view, const Palette& colours, const std::string& id, const Rect& r, const std::string& text, Hue hue, const std::string& names,
+               StageList list) {
   if (r.empty()) return;
+  const Touch touch = ui.touch(id, r, list != StageList::none);
+  if (touch.hovered && list != StageList::none) ui.canvas.fill(r, colours.raised, radius::kToken);
   ui.canvas.dashed(r, faded(colours.line_of(hue), 0.9f), stroke::kToken, radius::kToken, stroke::kDashOn, stroke::kDashOff);
   ui.canvas.text(r.centre(), text, {Face::semibold, type::kSmall}, colours.text, Align::centre);
-  if (ui.touch(id, r, false).hovered) ui.tip(r, names);
+  if (touch.hovered || touch.focused) ui.tip(r, names);
+  if (touch.clicked && list != StageList::none) open_stage_list(view, list);
 }
 
-void draw_cards(Canvas& canvas, const Palette& colours, const StageLayout& stage) {
+void draw_meter(Canvas& canvas, const Card& card, const Rect& r, Colour hue) {
+  const float gap = 4, parts = static_cast<float>(card.parts);
+  const float part = (r.w - gap * (parts - 1)) / parts;
+  for (uint32_t i = 0; i < card.parts; ++i) {
+    const Rect bar{r.x + static_cast<float>(i) * (part + gap), r.y, part, r.h};
+    const float share = i < card.done ? 1 : i == card.done ? card.share : 0;
+    if (share > 0) canvas.fill({bar.x, bar.y, std::max(4.0f, bar.w * share), bar.h}, hue, 3);
+    canvas.outline(bar, hue, stroke::kToken, 3);
+  }
+}
+
+void draw_cards(Ui& ui, const Palette& colours, const StageLayout& stage) {
+  Canvas& canvas = ui.canvas;
   for (const Card& card : stage.cards) {
-    const float pad = stage.bare_cards ? 0 : stage::kCardPad;
+    const float pad = stage.bare_cards ? 0 : card.low ? stage::kCardLowPad : stage::kCardPad;
     const Rect& r = card.rect;
     if (!stage.bare_cards) canvas.fill(r, colours.panel, radius::kCard);
+    if (!card.tip.empty() && ui.hovers(r)) ui.tip(r, card.tip);
     const float x = r.x + pad, w = r.w - 2 * pad;
-    float y = r.y + pad + stage::kToken;
-    canvas.text_within({x, y + 13}, w, card.text, {Face::medium, type::kSmall}, colours.text);
     const Colour hue = colours.line_of(card.hue);
-    if (card.parts == 0) continue;
-    const float gap = 4, parts = static_cast<float>(card.parts);
-    const float part = (w - gap * (parts - 1)) / parts;
-    for (uint32_t i = 0; i < card.parts; ++i) {
-      const Rect bar{x + static_cast<float>(i) * (part + gap), y + 25, part, 8};
-      const float share = i < card.done ? 1 : i == card.done ? card.share : 0;
-      if (share > 0) canvas.fill({bar.x, bar.y, std::max(4.0f, bar.w * share), bar.h}, hue, 3);
-      canvas.outline(bar, hue, stroke::kToken, 3);
+    if (card.low) {
+      canvas.text({r.right() - pad, r.y + pad + stage::kCardLowToken / 2}, card.text, {Face::medium, type::kSmall}, colours.text, Align::right);
+      if (card.parts > 0) draw_meter(canvas, card, {x, r.y + pad + stage::kCardLowToken + 5, w, 8}, hue);
+      continue;
     }
+    const float y = r.y + pad + stage::kToken;
+    canvas.text_within({x, y + 13}, w, card.text, {Face::medium, type::kSmall}, colours.text);
+    if (card.parts == 0) continue;
+    draw_meter(canvas, card, {x, y + 25, w, 8}, hue);
     if (!card.note.empty()) canvas.text_within({x, y + 45}, w, card.note, {Face::regular, type::kSmall}, colours.text2);
   }
 }
 
-void draw_outside(Ui& ui, const Palette& colours, const StageLayout& stage) {
+void draw_suspended(Ui& ui, View& view, const Palette& colours, const StageLayout& stage) {
+  if (stage.suspended.empty()) return;
   Canvas& canvas = ui.canvas;
-  draw_cards(canvas, colours, stage);
+  if (stage.suspended_head) {
+    const float y = stage.suspended.y - 16;
+    canvas.text({stage.suspended.x, y}, "Suspended functions", {Face::semibold, type::kSmall}, colours.text2);
+    if (stage.suspended_count > 1)
+      canvas.text({stage.suspended.right(), y}, format_count(stage.suspended_count), {Face::semibold, type::kSmall}, colours.text, Align::right);
+    if (stage.suspended_cards.empty() && stage.more_suspended == 0)
+      canvas.text({stage.suspended.x, stage.suspended.y + 6}, "none is suspended", {Face::regular, type::kSmall}, colours.text2);
+  }
+  for (const SuspendedCard& card : stage.suspended_cards) {
+    const Rect& r = card.rect;
+    canvas.fill(r, colours.panel, radius::kCard);
+    const float x = r.x + (card.low ? stage::kCardLowPad : stage::kCardPad), w = r.right() - 6 - x;
+    if (!card.low) canvas.text_within({x, r.y + 50}, w, card.text, {card.back ? Face::regular : Face::medium, type::kSmall}, card.back ? colours.text2 : colours.text);
+    const float y = r.y + (card.low ? 36 : 68), ring = card.ring ? 16 : 0;
+    if (card.ring) canvas.dashed_ring({x + 5, y}, 4.5f, colours.line_of(Hue::microtask), stroke::kToken, 6);
+    canvas.text_within({x + ring, y}, w - ring, card.note, {Face::regular, type::kSmall}, colours.text2);
+  }
+  if (stage.more_suspended > 0)
+    draw_more(ui, view, colours, "more suspended", stage.more_suspended_rect, stage.more_suspended_text, Hue::microtask, stage.more_suspended_names, StageList::suspended);
+}
+
+void draw_outside(Ui& ui, View& view, const Palette& colours, const StageLayout& stage) {
+  Canvas& canvas = ui.canvas;
+  draw_cards(ui, colours, stage);
   if (stage.cards.empty())
-    canvas.text({stage.outside.x, stage.outside.y + 14}, "nothing is waiting", {Face::regular, type::kSmall}, colours.text2);
-  if (stage.more_outside > 0) draw_more(ui, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script, stage.more_outside_names);
+    canvas.text({stage.outside.x, stage.outside.y + 14}, stage.suspended.empty() ? "nothing is waiting" : "no operation is waiting", {Face::regular, type::kSmall}, colours.text2);
+  if (stage.more_outside > 0)
+    draw_more(ui, view, colours, "more outside", stage.more_outside_rect, stage.more_outside_text, Hue::script, stage.more_outside_names, StageList::outside);
+  draw_suspended(ui, view, colours, stage);
   if (stage.slots.empty()) return;
   canvas.text({stage.pool.x, stage.slots.front().rect.y - 14}, "Thread pool", {Face::semibold, type::kSmall}, colours.text2);
   for (const Slot& slot : stage.slots) {
@@ -185,7 +229,9 @@ void draw_outside(Ui& ui, const Palette& colours, const StageLayout& stage) {
     canvas.fill(slot.rect, mixed(colours.panel, colours.line_of(Hue::pool), colours.dark ? 0.24f : 0.14f), radius::kToken);
     canvas.outline(slot.rect, colours.line_of(Hue::pool), stroke::kToken, radius::kToken);
     const float size = slot.rect.w >= 34 ? type::kMark : 11;
-    canvas.text(slot.rect.centre(), cut_end(slot.label, static_cast<size_t>((slot.rect.w - 4) / (size * type::kMonoAdvance))),
+    // A name of which the first letters alone would stand there is said by its card.
+    const auto cells = static_cast<size_t>((slot.rect.w - 2) / (size * type::kMonoAdvance));
+    canvas.text(slot.rect.centre(), columns_of(slot.label) <= cells ? slot.label : slot.label.substr(0, std::min(cells, slot.label.size())),
                 {Face::mono_medium, size}, colours.text, Align::centre);
   }
 }
@@ -200,8 +246,26 @@ void draw_path(Canvas& canvas, const Palette& colours, const Path& path) {
   const float length = std::hypot(direction.x, direction.y);
   if (length > stroke::kArrow)
     way.back() = {tip.x - direction.x / length * stroke::kArrow, tip.y - direction.y / length * stroke::kArrow};
-  canvas.dots(way, hue, stroke::kDot, stroke::kDotGap);
+  canvas.dots(way, hue, path.dot == 2 ? stroke::kDot : path.dot, stroke::kDotGap);
   draw_arrow_head(canvas, tip, direction, stroke::kArrow, hue);
+  if (!path.text.empty()) canvas.text(path.text_at, path.text, {Face::regular, type::kSmall}, colours.text2);
+}
+
+// A rejection is a triangle, a value a ring of its own.
+void draw_passing(Canvas& canvas, const Palette& colours, const Passing& passing) {
+  const Colour colour = passing.rejected ? colours.line_of(Hue::rejected) : colours.text;
+  if (passing.points.size() > 1) {
+    const Point tip = passing.points.back();
+    const Point before = passing.points[passing.points.size() - 2];
+    canvas.dots(passing.points, colour, stroke::kDot, stroke::kDotGap);
+    const bool sideways = std::abs(tip.x - before.x) > 2 * std::abs(tip.y - before.y) && passing.mark.x < tip.x && passing.mark.y != tip.y && passing.points.size() < 20;
+    draw_arrow_head(canvas, tip, sideways ? Point{1, 0} : Point{0, -1}, stroke::kArrow, colour);
+  }
+  canvas.disc(passing.mark, 7, colours.panel);
+  if (passing.rejected)
+    draw_glyph(canvas, Hue::rejected, passing.mark, 11, colour);
+  else
+    canvas.ring(passing.mark, 4, colour, stroke::kToken);
 }
 
 float longest_motion(const View& view) {
@@ -256,18 +320,32 @@ bool is_pointed(const View& view, const Token& token) {
   const Pointed& at = view.pointed_before;
   if (token.look == Look::ghost || at.line == 0) return false;
   if (at.task != 0) return token.task == at.task;
-  return token.key >> 32 != key_of_frame(0) >> 32 && token.line == at.line && token.file == at.file;  // a frame is at a line, not made by it
+  const bool is_frame = token.look == Look::running || token.look == Look::below;
+  return !(is_frame && token.key >> 32 == key_of_frame(0) >> 32) && token.line == at.line && token.file == at.file;  // a frame is at a line, not made by it
 }
+
+namespace {
+
+// The task that has ended; the drain that follows from it may have begun.
+trace::Id just_ended(const trace::Trace& trace, trace::EventIndex position) {
+  const trace::Event event = trace.at(position);
+  if (event.kind == trace::EventKind::task_ended) return event.subject;
+  if (event.kind != trace::EventKind::drain_enter || position == 0) return 0;
+  const trace::Event before = trace.at(position - 1);
+  return before.kind == trace::EventKind::task_ended && before.loop == event.loop ? before.subject : 0;
+}
+
+}  // namespace
 
 StageLayout stage_of(View& view, const Rect& area, const StageLook& look) {
   Session& session = *view.session;
   const trace::Trace& trace = session.trace();
-  StageOptions options{.low_drain = look.low, .headline = look.headline, .internal = view.internal, .loop = session.shown_loop()};
+  StageOptions options{.low_drain = look.low, .headline = look.headline, .internal = view.internal, .loop = session.shown_loop(), .run = &session.lanes().stage()};
   if (trace.size() > 0) {
     const trace::Event& event = trace.at(session.position());
     const bool is_here = event.loop == options.loop;
     if (is_here) options.next_task = session.next_task();
-    if (is_here && event.kind == trace::EventKind::task_ended) options.returned = event.subject;
+    if (is_here) options.returned = just_ended(trace, session.position());
   }
   Rect whole = area;
   whole.h = std::max(area.h, least_height(session));
@@ -300,8 +378,9 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
   draw_well(canvas, colours, stage, view.stale());
   draw_drain(canvas, colours, stage, look.low);
   draw_loop(canvas, colours, stage);
-  draw_outside(ui, colours, stage);
+  draw_outside(ui, view, colours, stage);
   if (stage.path) draw_path(canvas, colours, *stage.path);
+  for (const Path& way : stage.ways) draw_path(canvas, colours, way);
   for (const MovingToken& moving : view.motion.show(stage, view.session->position(), view.now, longest_motion(view))) {
     draw_token(canvas, moving.token, colours, moving.alpha);
     if (moving.token.frame != 0 && moving.token.frame == view.selected_frame)
@@ -309,13 +388,14 @@ void draw_stage(Ui& ui, View& view, const Rect& place, const StageLook& look) {
     if (is_pointed(view, moving.token))
       canvas.outline(moving.token.rect.grown(2), colours.text2, stroke::kStrong, radius::kToken + 2);
   }
+  if (stage.passing) draw_passing(canvas, colours, *stage.passing);
   for (const Lane& lane : stage.lanes) draw_internal(ui, view, lane);
   for (const Lane& lane : stage.lanes)
-    if (lane.more > 0) draw_more(ui, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue),
-                                 lane.more_names);
+    if (lane.more > 0) draw_more(ui, view, colours, std::string("more ") + name_of_lane(lane.queue), lane.more_rect, format_more(lane.more), hue_of(lane.queue),
+                                 lane.more_names, list_of(lane.queue));
   if (stage.folded_frames > 0)
-    draw_more(ui, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script,
-              stage.folded_frames_names);
+    draw_more(ui, view, colours, "more frames", stage.folded_frames_rect, format_more(stage.folded_frames) + " frames", Hue::script,
+              stage.folded_frames_names, StageList::none);
   touch_tokens(ui, view, stage, place);
   if (view.motion.moving(view.now)) view.changed = true;
   canvas.unclip();

@@ -6,6 +6,7 @@
 namespace loopscope::ui {
 namespace {
 
+constexpr float kCloseGlyphAt = 12, kStruck = 1.2f;
 constexpr float kGlyphAt = 14, kFrameGlyphAt = 15, kFrameTextAt = 30;
 
 void draw_frame_text(Canvas& canvas, const Token& token, Colour text, Colour glyph, bool bold) {
@@ -42,7 +43,15 @@ void draw_token(Canvas& canvas, const Token& token, const Palette& colours, floa
     case Look::ghost:
       canvas.dashed(r, faded(line, 0.9f), stroke::kToken, radius::kToken, stroke::kGhostOn, stroke::kGhostOff);
       return;
+    case Look::skipped:
+      canvas.dashed(r, faded(line, 0.9f), stroke::kToken, radius::kToken, stroke::kGhostOn, stroke::kGhostOff);
+      break;
+    case Look::cancelled:
+      canvas.fill(r, faded(colours.panel, alpha), radius::kToken);
+      canvas.outline(r, faded(colours.ctl, alpha), stroke::kToken, radius::kToken);
+      break;
   }
+  const bool struck = token.look == Look::skipped || token.look == Look::cancelled;
   canvas.clip(r);
   if (frame) {
     const bool running = token.look == Look::running;
@@ -50,8 +59,10 @@ void draw_token(Canvas& canvas, const Token& token, const Palette& colours, floa
     draw_frame_text(canvas, token, running ? on : text, running ? on : line, running);
   } else {
     const float middle = r.centre().y;
-    draw_glyph(canvas, token.hue, {token.label.empty() ? r.centre().x : r.x + kGlyphAt, middle}, 13, line);
-    canvas.text({r.x + stage::kTokenText, middle}, token.label, {Face::mono_medium, type::kToken}, text);
+    const float glyph = token.close ? kCloseGlyphAt : kGlyphAt, x = r.x + (token.close ? stage::kSeatText : stage::kTokenText);
+    draw_glyph(canvas, token.hue, {token.label.empty() ? r.centre().x : r.x + glyph, middle}, 13, line);
+    const float w = canvas.text({x, middle}, token.label, {Face::mono_medium, type::kToken}, struck ? faded(colours.text2, alpha) : text);
+    if (struck) canvas.line({x - 2, middle}, {x + w + 2, middle}, faded(colours.text2, alpha), kStruck);
   }
   canvas.unclip();
   if (token.next) canvas.outline(r.grown(4), faded(colours.focus, alpha), stroke::kStrong, radius::kToken + 4);

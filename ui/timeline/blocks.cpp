@@ -60,17 +60,12 @@ std::string name_of_lane(const trace::Trace& trace, const LoopLane& lane) {
 }
 
 std::string task_of(const trace::Trace& trace, const LoopLane& lane, const Block& block) {
-  constexpr trace::EventIndex kLookMost = 4000;
-  trace::Id task = 0;
-  const trace::EventIndex begin = block.first == 0 ? 0 : lane.stops[block.first - 1] + 1;
-  const trace::EventIndex end = std::min(lane.stops[block.last], begin + kLookMost);
-  for (trace::EventIndex i = begin; i <= end; ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.kind != trace::EventKind::task_started || event.loop != lane.loop) continue;
-    if (task != 0) return "";
-    task = event.subject;
-  }
-  return task == 0 ? "" : trace.label_of_task(task);
+  const trace::LoopIndex& loop = trace.loop(lane.loop);
+  const trace::EventIndex before = block.first == 0 ? 0 : lane.stops[block.first - 1], end = lane.stops[block.last];
+  const trace::TaskRun* run = loop.started_after(before);
+  if (!run || run->start > end) return "";
+  const trace::TaskRun* other = loop.started_after(run->start);
+  return other && other->start <= end ? "" : trace.label_of_task(trace.at(run->start).subject);
 }
 
 }  // namespace loopscope::ui

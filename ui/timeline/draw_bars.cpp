@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/model/format.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/draw_rows.h"
 
@@ -8,6 +9,7 @@ namespace {
 
 constexpr float kGap = 1, kOutlineLeast = 5, kBarLeast = 3, kStackBar = 8, kLineBar = 5, kFrames = 5, kTokens = 7;
 constexpr float kGlyph = 7, kGlyphRoom = 12;
+constexpr float kThreadOn = 4, kThreadLeast = 8, kThreadText = 28, kSkippedHigh = 17;
 
 struct Bar {
   Rect rect;
@@ -47,6 +49,58 @@ void each_cell(const RowContext& context, const TimelineRow& row, Each each) {
   }
 }
 
+// A function that waits outside: a dashed thread from where it left the stack to where it comes back, where the row is
+// empty. Of several the one that left last.
+void draw_threads(Ui& ui, const RowContext& context, const TimelineRow& row) {
+  const LoopLane& lane = context.lanes.lanes()[row.lane];
+  const StageIndex& run = context.lanes.stage();
+  if (run.most(lane.loop).suspended == 0 || lane.stops.empty()) return;
+  const Colour hue = ui.colours.line_of(Hue::microtask);
+  const float y = row.rect.bottom() - kStackBar / 2;
+  float free_from = context.axis.left();
+  const Axis::Seen seen = context.axis.seen(row.lane);
+  size_t after = seen.first;  // the first cell behind the last that is filled
+  const auto thread = [&](float to) {
+    if (to - free_from < kThreadLeast || after >= lane.stops.size()) return;
+    const StageIndex::Absence* absence = run.newest_absence(lane.loop, lane.stops[after]);
+    if (!absence) return;
+    const std::string words = one_line(run.name_of_frame(context.trace, absence->frame)) + " suspended";
+    const TextStyle style{Face::regular, type::kMark};
+    const float w = ui.canvas.width(words, style), middle = (free_from + to) / 2;
+    const bool says = to - free_from >= w + kThreadText;
+    const float gap_from = says ? middle - w / 2 - 5 : to, gap_to = says ? middle + w / 2 + 5 : to;
+    for (float x = free_from + 2; x < to - 2; x += 2 * kThreadOn)
+      if (x + kThreadOn <= gap_from || x >= gap_to) ui.canvas.fill({x, y - 1, std::min(kThreadOn, to - 2 - x), 2}, hue);
+    if (says) ui.canvas.text({middle, y}, words, style, ui.colours.text, Align::centre);
+  };
+  each_cell(context, row, [&](const Cell& cell, size_t i, const Rect& r) {
+    if (cell.depth == 0) return;
+    thread(r.x);
+    free_from = r.right();
+    after = i + 1;
+  });
+  const size_t last = std::min(seen.last, lane.cells.size() - 1);
+  if (after <= last) thread(context.axis.x(context.axis.end(row.lane, last)));
+}
+
+// A reaction that calls nothing: where a frame would be, its name struck through.
+void draw_skipped(Ui& ui, const RowContext& context, const TimelineRow& row, size_t cell, const Rect& r) {
+  const LoopLane& lane = context.lanes.lanes()[row.lane];
+  const float h = std::min(kSkippedHigh, row.rect.h);
+  const Rect box{r.x, row.rect.bottom() - h, r.w, h};
+  const Colour hue = ui.colours.line_of(Hue::rejected);
+  ui.canvas.dashed(box, hue, stroke::kLine, 2, stroke::kDashOn, stroke::kDashOff);
+  if (box.w < kGlyphRoom + 4) return;
+  draw_glyph(ui.canvas, Hue::rejected, {box.x + 9, box.centre().y}, 9, hue);
+  const trace::TaskRun* run = context.trace.loop(lane.loop).run_at(lane.stops[cell]);
+  const float room = box.w - 22;
+  if (!run || room < 24) return;
+  const TextStyle style{Face::mono, type::kMark};
+  const float w = ui.canvas.text_within({box.x + 18, box.centre().y}, room, one_line(context.trace.label_of_task(context.trace.at(run->start).subject)), style,
+                                        ui.colours.text2);
+  ui.canvas.line({box.x + 18, box.centre().y}, {box.x + 18 + w, box.centre().y}, ui.colours.text2, stroke::kLine);
+}
+
 }  // namespace
 
 void draw_stack_row(Ui& ui, const RowContext& context, const TimelineRow& row) {
@@ -57,8 +111,10 @@ void draw_stack_row(Ui& ui, const RowContext& context, const TimelineRow& row) {
   const float step = std::min(std::max(kStackBar + 1, room.h / kFrames), room.h / static_cast<float>(most));
   const bool apart = step >= kBarLeast + 1;
   Hue before = Hue::count_;
+  if (!context.dashed) draw_threads(ui, context, row);
   each_cell(context, row, [&](const Cell& cell, size_t i, const Rect& r) {
     const int when = context.when(row.lane, i);
+    if (cell.skipped) return draw_skipped(ui, context, row, i, r);
     if (!apart) {
       const float h = step * static_cast<float>(cell.depth);
       draw_bar(ui.canvas, ui.colours, {{r.x, room.bottom() - h, r.w, h}, cell.hue, when}, context.dashed);

@@ -125,7 +125,7 @@ void draw_quiet(Ui& ui, const RowContext& context, const LoopLane& lane, size_t 
 
 void draw_sleep(Ui& ui, const RowContext& context, const LoopLane& lane, size_t of_lane, size_t cell, const Rect& r) {
   if (r.w < kSleepLeast) return;
-  const std::string length = format_time(context.lanes.slept_ns(lane.stops[cell], context.trace));
+  const std::string length = format_time(context.lanes.slept_ns(lane.stops[cell]));
   if (context.large)
     draw_hatched(ui.canvas, ui.colours, r, {"asleep in poll " + length, length});
   else

@@ -26,6 +26,7 @@ struct Cell {
   uint8_t depth = 0;      // frames on the stack, 255 = that or more
   bool asleep : 1 = false, end : 1 = false;
   bool quiet : 1 = false;    // it lies in a Quiet
+  bool skipped : 1 = false;  // a reaction that calls nothing
   uint8_t folded = 0;        // empty phases and tasks of Node's own since the stop before it, 255 = that or more
   uint8_t folded_phase = 0;  // trace::Phase of the last empty phase
   std::array<uint8_t, kQueues> in_line{};  // packed lengths

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/trace/facts.h"
+
 namespace loopscope::ui {
 
 using trace::EventIndex;
@@ -57,7 +59,7 @@ void LaneIndex::take_task(const trace::Trace& trace, EventIndex i, Loop& loop) {
       return;
     case EventKind::task_started:
       if (task && task->queued != trace::kNoEvent && loop.in_line[queue] > 0) --loop.in_line[queue];
-      loop.running.push_back({static_cast<Queue>(queue), i});
+      loop.running.push_back({static_cast<Queue>(queue), i, false, trace::is_skipped(trace, event.subject, i)});
       if (trace.is_internal(event.subject)) {
         ++loop.folded;
         return;
@@ -83,6 +85,17 @@ void LaneIndex::take_task(const trace::Trace& trace, EventIndex i, Loop& loop) {
   if (!started_since && length > 0) --length;
 }
 
+// libuv sleeps until something happens on its loop; the pool works on meanwhile. The same rule as the fold's of core/trace.
+void LaneIndex::wake(const trace::Trace& trace, EventIndex i, Loop& loop) {
+  const EventKind kind = trace.at(i).kind;
+  if (loop.asleep == trace::kNoEvent || kind == EventKind::pool_done || kind == EventKind::pool_starts || kind == EventKind::pool_waits) return;
+  const uint64_t from = trace.store().time_ns(loop.asleep), to = trace.store().time_ns(i);
+  // Loops take turns in sleeping, so the order is nearly that of the recording.
+  const auto place = std::upper_bound(sleeps_.begin(), sleeps_.end(), loop.asleep, [](EventIndex wait, const Sleep& sleep) { return wait < sleep.wait; });
+  sleeps_.insert(place, {loop.asleep, to > from ? to - from : 0});
+  loop.asleep = trace::kNoEvent;
+}
+
 void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
   const trace::Event& event = trace.at(i);
   Loop& loop = loop_of(event.loop);
@@ -90,6 +103,8 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
   const auto mark = [&](TimelineMark::Kind kind) {
     if (marks_.size() < kMarksMost || kind == TimelineMark::Kind::limit) marks_.push_back({i, kind});
   };
+  wake(trace, i, loop);
+  stage_.take(trace, i);
   switch (event.kind) {
     case EventKind::loop_spawn: {
       const auto id = static_cast<trace::LoopId>(std::min<uint32_t>(event.subject, kLoopsMost - 1));
@@ -101,6 +116,7 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
     case EventKind::frame_enter:
     case EventKind::frame_resume:
       loop.stack.push_back(event.subject);
+      if (!loop.running.empty()) loop.running.back().entered = true;
       lane.deepest = std::max(lane.deepest, static_cast<uint32_t>(loop.stack.size()));
       return;
     case EventKind::frame_leave: {
@@ -121,7 +137,7 @@ void LaneIndex::take(const trace::Trace& trace, EventIndex i) {
       loop.phase = Phase::none;
       return;
     case EventKind::poll_wait:
-      if (sleeps(event)) loop.phase_used = true;
+      if (sleeps(event)) loop.phase_used = true, loop.asleep = i;
       return;
     case EventKind::console_line:
       console_hues_.push_back(loop.running.empty() ? Hue::script : hue_of(loop.running.back().queue));
@@ -174,7 +190,9 @@ void LaneIndex::take_stop(const trace::Trace& trace, EventIndex stop) {
   const uint64_t now_ns = trace.store().time_ns(stop);
   Cell cell;
   // A task that has just started stands on the stack, though no function of it was entered yet.
-  cell.depth = clipped(std::max<size_t>(loop.stack.size(), loop.running.empty() ? 0 : 1));
+  const bool starts = !loop.running.empty() && !loop.running.back().entered && !loop.running.back().skipped;
+  cell.depth = clipped(std::max<size_t>(loop.stack.size(), starts ? 1 : 0));
+  cell.skipped = !loop.running.empty() && loop.running.back().skipped && event.kind != EventKind::task_ended;
   cell.asleep = event.kind == EventKind::poll_wait && sleeps(event);
   cell.end = event.kind == EventKind::run_end || event.kind == EventKind::loop_exit;
   for (size_t q = 1; q < kQueues; ++q) cell.in_line[q] = packed_length(loop.in_line[q]);
@@ -211,20 +229,9 @@ void LaneIndex::extend(const trace::Trace& trace, const RunIndex& index) {
   }
 }
 
-// libuv sleeps until something happens on its loop; the pool works on meanwhile. The same rule as the fold's of core/trace.
-uint64_t LaneIndex::slept_ns(EventIndex poll_wait, const trace::Trace& trace) const {
-  constexpr EventIndex kLookMost = 1000;
-  const trace::LoopId loop = trace.at(poll_wait).loop;
-  EventIndex i = poll_wait + 1;
-  for (; i < trace.size() && i < poll_wait + kLookMost; ++i) {
-    const trace::Event& event = trace.at(i);
-    if (event.loop != loop) continue;
-    const bool of_pool = event.kind == EventKind::pool_done || event.kind == EventKind::pool_starts || event.kind == EventKind::pool_waits;
-    if (!of_pool) break;
-  }
-  if (i >= trace.size()) return 0;
-  const uint64_t from = trace.store().time_ns(poll_wait), to = trace.store().time_ns(i);
-  return to > from ? to - from : 0;
+uint64_t LaneIndex::slept_ns(EventIndex poll_wait) const {
+  const auto found = std::lower_bound(sleeps_.begin(), sleeps_.end(), poll_wait, [](const Sleep& sleep, EventIndex wait) { return sleep.wait < wait; });
+  return found != sleeps_.end() && found->wait == poll_wait ? found->ns : 0;
 }
 
 }  // namespace loopscope::ui

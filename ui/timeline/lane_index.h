@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/model/run_index.h"
+#include "ui/stage/stage_index.h"
 #include "ui/timeline/lane.h"
 
 namespace loopscope::ui {
@@ -40,12 +41,19 @@ class LaneIndex {
   uint32_t unit(size_t stop) const { return stop < units_.size() ? units_[stop] : units_end_; }
   uint32_t unfolded_unit(size_t stop) const { return stop < unfolded_.size() ? unfolded_[stop] : unfolded_end_; }
   uint32_t units() const { return units_end_; }
-  uint64_t slept_ns(trace::EventIndex poll_wait, const trace::Trace& trace) const;
+  uint64_t slept_ns(trace::EventIndex poll_wait) const;  // 0: no sleep, or not over
+  const StageIndex& stage() const { return stage_; }
 
  private:
   struct Running {
     trace::Queue queue;
     trace::EventIndex started;
+    bool entered = false;  // a function of it was on the stack
+    bool skipped = false;  // it calls nothing
+  };
+  struct Sleep {
+    trace::EventIndex wait;
+    uint64_t ns;
   };
   struct Loop {
     std::vector<trace::Id> stack;
@@ -56,11 +64,13 @@ class LaneIndex {
     bool phase_used = false;
     uint32_t folded = 0;
     uint8_t folded_phase = 0;
+    trace::EventIndex asleep = trace::kNoEvent;  // poll_wait
     size_t quiet_from = kNoCell;  // nothing of the script has run since this cell
   };
   static constexpr size_t kNoCell = ~size_t{0};
   Loop& loop_of(trace::LoopId id);
   void take(const trace::Trace& trace, trace::EventIndex i);
+  void wake(const trace::Trace& trace, trace::EventIndex i, Loop& loop);
   void take_task(const trace::Trace& trace, trace::EventIndex i, Loop& loop);
   void take_stop(const trace::Trace& trace, trace::EventIndex stop);
   void end_quiet(const trace::Trace& trace, LoopLane& lane, Loop& loop, uint64_t now_ns);
@@ -71,6 +81,8 @@ class LaneIndex {
   std::vector<TimelineMark> marks_;
   std::vector<Hue> console_hues_;
   std::vector<LoopMessage> messages_;
+  std::vector<Sleep> sleeps_;  // by poll_wait, those that are over
+  StageIndex stage_;
   std::vector<uint32_t> units_, unfolded_;  // by stop
   uint32_t units_end_ = 0, unfolded_end_ = 0;
   uint32_t events_taken_ = 0, stops_taken_ = 0;
