@@ -23,7 +23,8 @@ constexpr Size kSizes[] = {{1280, 800, 1}, {1024, 640, 1}, {1920, 1080, 1.25f}, 
 
 const Rect& place_of(const StageLayout& stage, const Token& token) {
   if (token.look == Look::running || token.look == Look::below) return stage.well;
-  if (token.look == Look::waiting) return stage.outside;
+  const bool is_outside = token.rect.x >= stage.outside.x;
+  if (token.look == Look::waiting || (is_outside && (token.look == Look::ghost || token.look == Look::cancelled))) return stage.outside;
   const bool drain = token.hue == Hue::next_tick || token.hue == Hue::microtask;
   return drain ? stage.drain : stage.loop;
 }
@@ -31,7 +32,7 @@ const Rect& place_of(const StageLayout& stage, const Token& token) {
 float label_width(const Token& token) {
   const bool frame = token.look == Look::running || token.look == Look::below;
   const float size = token.large ? type::kFrame : type::kToken;
-  return (frame ? 30 : stage::kTokenText) + static_cast<float>(columns_of(token.label)) * size * type::kMonoAdvance;
+  return (frame ? 30 : token.close ? stage::kSeatText : stage::kTokenText) + static_cast<float>(columns_of(token.label)) * size * type::kMonoAdvance;
 }
 
 // The first thing that is wrong, or "".
@@ -52,6 +53,16 @@ std::string fault_in(const StageLayout& stage) {
   }
   for (size_t i = 1; i < stage.cards.size(); ++i)
     if (stage.cards[i].rect.overlaps(stage.cards[i - 1].rect)) return "cards overlap";
+  for (size_t i = 1; i < stage.suspended_cards.size(); ++i)
+    if (stage.suspended_cards[i].rect.overlaps(stage.suspended_cards[i - 1].rect)) return "suspended functions overlap";
+  for (const SuspendedCard& card : stage.suspended_cards) {
+    if (!stage.suspended.contains(card.rect)) return card.text + " lies outside its place";
+    for (const Card& other : stage.cards)
+      if (card.rect.overlaps(other.rect)) return card.text + " overlaps " + other.text;
+    if (stage.more_suspended > 0 && card.rect.overlaps(stage.more_suspended_rect)) return card.text + " overlaps +n";
+  }
+  if (stage.more_outside > 0 && !stage.suspended.empty() && stage.more_outside_rect.overlaps(stage.suspended)) return "+n waiting overlaps suspended functions";
+  if (!stage.suspended.empty() && !stage.slots.empty() && stage.suspended.bottom() > stage.slots.front().rect.y) return "suspended functions cover the thread pool";
   if (!stage.cards.empty() && !stage.slots.empty() && stage.cards.back().rect.bottom() > stage.slots.front().rect.y)
     return "a card covers the thread pool";
   return "";
@@ -66,7 +77,7 @@ void check(const std::shared_ptr<trace::Trace>& trace, const std::string& name) 
     for (trace::EventIndex at = 0; at < trace->size(); at += stride) {
       session.go(at);
       const StageLayout stage = lay_out_stage(*trace, session.state(), stage_area(screen),
-                                              {.low_drain = screen.low, .headline = !screen.tiny, .next_task = session.next_task()});
+                                              {.low_drain = screen.low, .headline = !screen.tiny, .next_task = session.next_task(), .run = &session.lanes().stage()});
       const std::string fault = fault_in(stage);
       ASSERT_EQ(fault, "") << name << " at " << at << ", " << size.w << " x " << size.h << " at " << size.scale * 100 << " %";
     }
@@ -199,7 +210,7 @@ console.log('five milliseconds later');
   session.go(trace->console()[0]);
   const StageLayout stage = lay_out_stage(*trace, session.state(), {0, 0, 658, 602}, {});
   ASSERT_EQ(stage.cards.size(), 1u);
-  EXPECT_TRUE(stage.cards[0].text.starts_with("timer, due for ")) << stage.cards[0].text;
+  EXPECT_TRUE(stage.cards[0].text.starts_with("overdue by ")) << stage.cards[0].text;
   EXPECT_EQ(stage.cards[0].share, 1);
 }
 

@@ -82,7 +82,7 @@ TEST(Suspended, IsOneTokenAllTheWay) {
     EXPECT_LE(found, 1u) << at;
   }
   using enum Look;
-  EXPECT_EQ(looks, (std::vector{running, below, running, waiting, in_line, running, waiting, in_line, running}));
+  EXPECT_EQ(looks, (std::vector{running, below, running, waiting, in_line, running, below, running, waiting, in_line, running})) << "below: sleep() is called twice";
 }
 
 TEST(Suspended, KeepsAGhostWhileItIsInLineAndUntilItHasGoneOn) {

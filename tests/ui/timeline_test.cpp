@@ -1,6 +1,7 @@
 // The timeline: what it knows of every stop is what the state says, sums add up, and rows find their room.
 #include <gtest/gtest.h>
 
+#include "core/trace/facts.h"
 #include "tests/ui/recorded.h"
 #include "tests/ui/several_loops.h"
 #include "ui/model/session.h"
@@ -44,7 +45,11 @@ TEST(Timeline, EveryStopOfEveryLessonIsAsTheStateSays) {
     for (size_t i = 0; i < lane.cells.size(); ++i) {
       const trace::State& state = session.state_at(lane.stops[i]);
       const trace::LoopState& loop = state.loops[0];
-      const size_t depth = std::max<size_t>(loop.stack.size(), loop.running_task != 0 ? 1 : 0);
+      // A task that has just started stands there too; not one that calls nothing, or whose function has left.
+      const trace::TaskRun* run = trace->loop(0).run_at(lane.stops[i]);
+      const bool has_left = run && loop.left.left != trace::kNoEvent && loop.left.left > run->start;
+      const bool starts = loop.running_task != 0 && !has_left && !trace::is_skipped(*trace, loop.running_task, lane.stops[i]);
+      const size_t depth = std::max<size_t>(loop.stack.size(), starts ? 1 : 0);
       ASSERT_EQ(lane.cells[i].depth, std::min<size_t>(depth, 255)) << path << " stop " << i;
       for (size_t q = 1; q < kQueues; ++q)
         ASSERT_EQ(lane.cells[i].in_line[q], packed_length(static_cast<uint32_t>(loop.queues[q].size()))) << path << " stop " << i << " queue " << q;

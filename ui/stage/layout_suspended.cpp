@@ -122,6 +122,9 @@ void StageBuilder::fill_suspended() {
     if (!awaits_what_is_settled(trace_, held)) waiting.push_back({held, true});
   }
   std::sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) { return a.since() < b.since(); });
+  // Between the leaving and the reaction it is not known yet whether it waits at all.
+  if (waiting.size() > suspended_shown_)
+    std::erase_if(waiting, [&](const Waiting& one) { return one.frame.reaction == trace::kNoEvent && leaves_by(trace_, one.frame, trace::LeaveKind::awaits); });
   out_.suspended_count = static_cast<size_t>(std::count_if(waiting.begin(), waiting.end(), [](const Waiting& one) { return !one.went_on; }));
   // Where not all have a place, that of the last is for the one that moves now.
   const size_t shown = std::min<size_t>(suspended_shown_, waiting.size());
