@@ -33,9 +33,32 @@ std::vector<Word> words_of(std::string_view marked) {
   return words;
 }
 
+namespace {
+
+// A path that is longer than a line goes on below, behind a slash.
+std::vector<Word> broken_to_fit(const Canvas& canvas, std::vector<Word> words, float room, const RichStyle& style) {
+  std::vector<Word> fitting;
+  for (Word& word : words) {
+    if (canvas.width(word.text, {word.bold ? style.bold : style.plain, style.size}) <= room || word.text.find('/') == std::string::npos) {
+      fitting.push_back(std::move(word));
+      continue;
+    }
+    bool first = true;
+    for (size_t begin = 0; begin < word.text.size(); first = false) {
+      const size_t slash = word.text.find('/', begin + 1);
+      const size_t end = slash == std::string::npos ? word.text.size() : slash + 1;
+      fitting.push_back({word.text.substr(begin, end - begin), word.bold, first && word.space_before, !first});
+      begin = end;
+    }
+  }
+  return fitting;
+}
+
+}  // namespace
+
 float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, const RichStyle& style, Colour colour,
                 int lines_most, bool draw) {
-  const std::vector<Word> words = words_of(marked);
+  const std::vector<Word> words = broken_to_fit(canvas, words_of(marked), room, style);
   const float space = canvas.width(" ", {style.plain, style.size});
   const float dots = canvas.width("…", {style.plain, style.size});
   // The letters of the code face are wider and look larger.
@@ -54,7 +77,7 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
   for (size_t i = 0; i < words.size();) {
     // Parts without a space between them ("**nextTick**,") stay together.
     size_t end = i + 1;
-    while (end < words.size() && !words[end].space_before) ++end;
+    while (end < words.size() && !words[end].space_before && !words[end].breaks_before) ++end;
     const float width = width_of(i, end);
     const float gap = x > 0 && words[i].space_before ? space : 0;
     // On the last line what is cut needs room for its dots.

@@ -18,6 +18,7 @@ struct Word {
   std::string text;
   enum class Span : uint8_t { plain, bold, code } span = Span::plain;
   bool space_before = false;
+  bool breaks_before = false;  // a line may end here without a space
 };
 
 std::vector<Word> words_of(std::string_view marked);
