@@ -13,10 +13,12 @@
 #include "core/trace/runaway.h"
 #include "ui/bookmarks/bookmarks_dialog.h"
 #include "ui/gallery/queues.h"
+#include "ui/menu/menu.h"
 #include "ui/palette/palette_dialog.h"
 #include "ui/stage/tabs.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/timeline.h"
+#include "ui/transport/toolbar.h"
 
 namespace loopscope::ui {
 
@@ -25,7 +27,7 @@ using trace::StepSize;
 
 namespace {
 
-constexpr double kNoticeSeconds = 4, kWrongSeconds = 20;
+constexpr double kNoticeSeconds = 4, kWrongSeconds = 20, kMarkedSeconds = 1.2;
 constexpr size_t kRecentMost = 12;
 constexpr uint32_t kStepsAtOnceMost = 64;  // when playing faster than frames are drawn
 
@@ -155,6 +157,7 @@ void Controller::tick(double now) {
   }
   note_seen();
   if (!view_.notice.empty() && now > view_.notice_until) view_.notice.clear(), view_.changed = true;
+  if (view_.marked != Dialog::none && now > view_.marked_until) view_.marked = Dialog::none, view_.changed = true;
   if (view_.cancel_wished) cancel(*std::exchange(view_.cancel_wished, std::nullopt));
   take_browser();
   watch_file(now);
@@ -187,12 +190,34 @@ void Controller::show_browser(bool saving, ExportFormat format) {
   browser.just_opened = true;
 }
 
+// A panel that is in sight is marked, so that the eye finds it; asked for once more it comes alone, with more room.
+void Controller::show_panel(Dialog panel) {
+  if (panel == Dialog::promises || panel == Dialog::variables) {
+    const int tab = panel == Dialog::promises ? 0 : 1;
+    const bool chosen = view_.side_tab == tab;
+    view_.side_tab = tab;
+    if (!chosen) view_.marked = Dialog::none;
+  }
+  const bool again = view_.marked == panel && view_.now < view_.marked_until;
+  if (view_.dialog == Dialog::none && view_.in_sight.contains(panel) && !again) {
+    view_.marked = panel;
+    view_.marked_until = view_.now + kMarkedSeconds;
+    return;
+  }
+  view_.marked = Dialog::none;
+  view_.dialog = view_.dialog == panel ? Dialog::none : panel;
+}
+
 void Controller::perform(Command command) {
   view_.changed = true;
   const auto toggle = [&](Dialog dialog) { view_.dialog = view_.dialog == dialog ? Dialog::none : dialog; };
   const auto larger = [&](float by) {
-    const float now = view_.settings.text_scale > 0 ? view_.settings.text_scale : 1;
+    // A large window chooses a size of its own.
+    const float now = view_.settings.text_scale > 0 ? view_.settings.text_scale : view_.shown_scale;
     view_.settings.text_scale = std::clamp(now + by, type::kScaleLeast, type::kScaleMost);
+    char text[24];
+    std::snprintf(text, sizeof text, "Text %.4g %%", static_cast<double>(view_.settings.text_scale) * 100);
+    say(text);
   };
   switch (command) {
     case Command::forward: return step(view_.settings.step, Direction::forward);
@@ -224,11 +249,11 @@ void Controller::perform(Command command) {
       view_.presenting = !view_.presenting;
       view_.motion.reset();
       return;
-    case Command::why: return toggle(Dialog::why);
-    case Command::promises: view_.side_tab = 0; return toggle(Dialog::promises);
-    case Command::variables: view_.side_tab = 1; return toggle(Dialog::variables);
-    case Command::source: return toggle(Dialog::source);
-    case Command::console: return toggle(Dialog::console);
+    case Command::why: return show_panel(Dialog::why);
+    case Command::promises: return show_panel(Dialog::promises);
+    case Command::variables: return show_panel(Dialog::variables);
+    case Command::source: return show_panel(Dialog::source);
+    case Command::console: return show_panel(Dialog::console);
     case Command::timeline_rows: view_.timeline_folded = !view_.timeline_folded; return;
     case Command::next_loop: return show_next_loop(view_);
     case Command::internal: view_.internal = !view_.internal; return;
@@ -262,7 +287,17 @@ void Controller::perform(Command command) {
     case Command::forward_jump:
       if (view_.session) view_.session->forward_again();
       return;
-    case Command::keys: return toggle(Dialog::keys);
+    case Command::faster: return change_speed(view_, 1);
+    case Command::slower: return change_speed(view_, -1);
+    case Command::menu:
+      if (view_.dialog == Dialog::menu)
+        view_.dialog = Dialog::none;
+      else
+        open_menu(view_);
+      return;
+    case Command::keys:
+      view_.key_sheet = {};
+      return toggle(Dialog::keys);
     case Command::find_printed:
       view_.console_find.open = view_.console_find.take_focus = view_.session != nullptr;
       return;

@@ -31,6 +31,7 @@ class Controller {
   void step(trace::StepSize size, trace::Direction direction);
   void show_browser(bool saving, ExportFormat format);
   void take_browser();
+  void show_panel(Dialog panel);
   void say(std::string notice);
   void say_wrong(std::string notice);
   void save(const std::string& path);

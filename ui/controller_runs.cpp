@@ -100,7 +100,7 @@ void Controller::run_other_order() {
 }
 
 bool Controller::waits() const {
-  return view_.playing || !view_.notice.empty() || view_.stage == Stage::running || view_.stage == Stage::loading || source_.saving() || comparing_.goes_on();
+  return view_.playing || !view_.notice.empty() || view_.marked != Dialog::none || view_.stage == Stage::running || view_.stage == Stage::loading || source_.saving() || comparing_.goes_on();
 }
 
 bool Controller::take_in() {

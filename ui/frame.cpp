@@ -23,6 +23,7 @@ void prepare_imgui() {
 
 void build_frame(View& view, const Fonts& fonts, UiMemory& memory, const Input& input, float width_px, float height_px) {
   const float scale = text_scale_for(view.settings, width_px);
+  view.shown_scale = scale;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width_px, height_px});
   ImGui::Begin("window", nullptr,
@@ -33,7 +34,9 @@ void build_frame(View& view, const Fonts& fonts, UiMemory& memory, const Input& 
   const Palette colours = view.stale() ? stale(palette(view.settings.theme)) : palette(view.settings.theme);
   Input in_units = input;
   in_units.mouse = {input.mouse.x / scale, input.mouse.y / scale};
-  Ui ui(Canvas(*ImGui::GetWindowDrawList(), fonts, scale), colours, in_units, memory);
+  Canvas canvas(*ImGui::GetWindowDrawList(), fonts, scale);
+  canvas.record(memory.texts);
+  Ui ui(canvas, colours, in_units, memory);
   draw_screen(ui, view, width_px / scale, height_px / scale);
   ImGui::End();
 }

@@ -17,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 const char* name_of(Dialog dialog) {
-  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console", "gallery", "timeline", "stage_list", "bookmarks"};
+  static constexpr const char* kNames[] = {"none", "keys", "open", "save", "palette", "step_size", "edit", "why", "promises", "variables", "source", "console", "gallery", "timeline", "stage_list", "bookmarks", "menu"};
   return kNames[static_cast<size_t>(dialog)];
 }
 
@@ -84,7 +84,7 @@ bool has_caret() {
 }  // namespace
 
 std::optional<Dialog> dialog_named(std::string_view name) {
-  for (size_t i = 0; i <= static_cast<size_t>(Dialog::bookmarks); ++i)
+  for (size_t i = 0; i <= static_cast<size_t>(Dialog::menu); ++i)
     if (name == name_of(static_cast<Dialog>(i))) return static_cast<Dialog>(i);
   return std::nullopt;
 }
@@ -114,7 +114,7 @@ std::string inspect(View& view, const UiMemory& memory, float width_px, float he
   for (const auto& [path, line] : view.breakpoints) breakpoints.push_back(line);
   out["breakpoints"] = breakpoints;
   json regions = json::object();
-  for (const Region& region : memory.regions) regions[region.id] = rect(region.rect, scale);
+  for (const Region& region : memory.regions) regions[region.id] = rect(region.seen, scale);
   out["regions"] = regions;
   return out.dump(1);
 }

@@ -19,7 +19,7 @@ struct Chord {
 };
 
 ImGuiKey key_named(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, ImGuiKey>, 11> kNamed{{{"Right", ImGuiKey_RightArrow},
+  static constexpr std::array<std::pair<std::string_view, ImGuiKey>, 12> kNamed{{{"Right", ImGuiKey_RightArrow},
                                                                                {"Left", ImGuiKey_LeftArrow},
                                                                                {"Home", ImGuiKey_Home},
                                                                                {"End", ImGuiKey_End},
@@ -29,7 +29,8 @@ ImGuiKey key_named(std::string_view name) {
                                                                                {"-", ImGuiKey_Minus},
                                                                                {"?", ImGuiKey_Slash},
                                                                                {".", ImGuiKey_Period},
-                                                                               {"F1", ImGuiKey_F1}}};
+                                                                               {"F1", ImGuiKey_F1},
+                                                                               {"F10", ImGuiKey_F10}}};
   for (const auto& [known, key] : kNamed)
     if (known == name) return key;
   if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z') return static_cast<ImGuiKey>(ImGuiKey_A + (name[0] - 'A'));
@@ -118,10 +119,10 @@ bool applies(const View& view, const CommandRow& row, bool typing) {
   if (typing && row.command != Command::close_dialog && row.command != Command::run_again) return false;
   // Under a dialog only what opens and closes dialogs and what is global works.
   const bool over = view.dialog == Dialog::keys || view.dialog == Dialog::open || view.dialog == Dialog::save || view.dialog == Dialog::palette ||
-                    view.dialog == Dialog::edit || view.dialog == Dialog::gallery || view.dialog == Dialog::bookmarks;
-  if (over && row.group == CommandGroup::step) return false;
+                    view.dialog == Dialog::edit || view.dialog == Dialog::gallery || view.dialog == Dialog::bookmarks || view.dialog == Dialog::menu || view.dialog == Dialog::step_size;
+  if (over && (row.group == CommandGroup::step || row.command == Command::play)) return false;
   // In these what is typed is text from their first frame on, before the caret has arrived.
-  const bool text = over && view.dialog != Dialog::keys;
+  const bool text = over && view.dialog != Dialog::keys && view.dialog != Dialog::menu && view.dialog != Dialog::step_size;
   return !text || row.command == Command::close_dialog || row.keys.starts_with("Ctrl+");
 }
 

@@ -28,7 +28,7 @@
 
 namespace loopscope::ui {
 
-enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console, gallery, timeline, stage_list, bookmarks };
+enum class Dialog : uint8_t { none, keys, open, save, palette, step_size, edit, why, promises, variables, source, console, gallery, timeline, stage_list, bookmarks, menu };
 
 // What "+n" on the stage holds, all of it: in a queue, suspended, or waiting outside.
 enum class StageList : uint8_t { none, next_tick, microtask, timers, pending, poll, check, close, suspended, outside };
@@ -53,6 +53,15 @@ struct Work {
   bool operator==(const Work&) const = default;
 };
 
+struct MenuState {
+  CommandGroup open = CommandGroup::file;
+  float scroll = 0;
+};
+
+struct KeySheetState {
+  float scroll = 0;
+};
+
 // What is being pointed at: links places without their knowing each other.
 struct Pointed {
   trace::Id task = 0, operation = 0;
@@ -63,6 +72,7 @@ struct Pointed {
 // Looking for a printed line.
 struct ConsoleFind {
   bool open = false, take_focus = false;
+  bool begun = false;  // one was gone to
   int returning = 0;  // frames in which ImGui may not have given the caret back after Enter
   std::string text;
   // What was found in the whole run.
@@ -102,6 +112,12 @@ struct View {
   double play_due = 0;  // seconds of the window's clock
   double now = 0;
   Dialog dialog = Dialog::none;
+  MenuState menu;
+  KeySheetState key_sheet;
+  // Panels that the last frame had room for: asking for one of them marks it instead of laying it over the others.
+  std::set<Dialog> in_sight;
+  Dialog marked = Dialog::none;
+  double marked_until = 0;
   int side_tab = 0;  // 0 promises, 1 variables
   trace::Id selected_frame = 0;  // whose variables come first; 0, or no longer on the stack: the innermost
   float side_scroll = 0;
@@ -120,6 +136,7 @@ struct View {
   float console_scroll = 0, stage_scroll = 0;
   StageList stage_list = StageList::none;
   size_t list_from = 0;  // its first row
+  trace::EventIndex stage_followed = trace::kNoEvent;  // the position that was last brought into view in a stage that scrolls
   std::set<std::pair<std::string, uint32_t>> breakpoints;
   std::string draft;       // of the quick edit
   bool draft_opened = false;
@@ -133,6 +150,7 @@ struct View {
   std::string notice;      // "Saved to first-order.trace.json"
   bool notice_wrong = false;  // it says what could not be done
   double notice_until = 0;
+  float shown_scale = 1;   // of the text, as it was drawn last
   bool changed = true;     // another frame is needed
   char command_letter = 0;      // whose key has not been let go, see keys.cpp; 0 = none
   std::vector<Command> wishes;  // what was asked for in this frame, see controller.h

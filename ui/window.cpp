@@ -15,6 +15,7 @@
 
 #include "core/trace/json.h"
 #include "ui/controller.h"
+#include "ui/focus_keys.h"
 #include "ui/frame.h"
 #include "ui/inspect.h"
 #include "ui/keys.h"
@@ -129,13 +130,13 @@ Input Window::take_input() {
   input.double_click = ImGui::IsMouseDoubleClicked(0);
   input.secondary = ImGui::IsMouseClicked(1);
   input.wheel = io.MouseWheel;
+  input.mouse_moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
   input.shift = io.KeyShift;
   input.ctrl = io.KeyCtrl;
   input.alt = io.KeyAlt;
-  if (!io.WantTextInput) {
-    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) memory_.move_focus(io.KeyShift ? -1 : 1);
-    input.activate = ImGui::IsKeyPressed(ImGuiKey_Enter, false);
-  }
+  const FocusKeys keys = take_focus_keys(memory_, view_.dialog == Dialog::none && !view_.console_find.open);
+  input.activate = keys.activate;
+  input.adjust = keys.adjust;
   return input;
 }
 

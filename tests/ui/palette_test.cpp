@@ -36,7 +36,7 @@ TEST(Palette, FindsTasksLinesPrintedBookmarksCommandsAndLessons) {
   EXPECT_EQ(items[0].title, "timeout is created");
   const auto printed = find_items("after await", &session, bookmarks, lessons, 30);
   EXPECT_TRUE(std::any_of(printed.begin(), printed.end(), [](const PaletteItem& i) { return i.group == PaletteGroup::printed; }));
-  EXPECT_TRUE(std::any_of(printed.begin(), printed.end(), [](const PaletteItem& i) { return i.group == PaletteGroup::source && i.note == "line 7"; }));
+  EXPECT_TRUE(std::any_of(printed.begin(), printed.end(), [](const PaletteItem& i) { return i.group == PaletteGroup::source && i.note.starts_with("line 7, later, step "); }));
 }
 
 TEST(Palette, WithNothingTypedItListsCommandsAndNeverMoreThanAsked) {
@@ -61,9 +61,35 @@ TEST(Palette, TheCommandsUsedLastLead) {
   EXPECT_EQ(items[1].command, Command::keys);
 }
 
+TEST(Palette, WhatHasHappenedComesFirstAndTheRestIsCalledLater) {
+  auto trace = test::record_source("console.log('one');\nsetTimeout(() => console.log('one more'), 5);\nconsole.log('one again');\n");
+  Session session(trace);
+  session.go(trace->console()[0]);
+  std::vector<std::string> printed;
+  for (const PaletteItem& item : find_items("one", &session, {}, {}, 30))
+    if (item.group == PaletteGroup::printed) printed.push_back(item.title + (item.note.starts_with("later, step ") ? " later" : ""));
+  ASSERT_EQ(printed.size(), 3u);
+  EXPECT_EQ(printed[0], "one");
+  EXPECT_TRUE(printed[1].ends_with(" later"));
+  EXPECT_TRUE(printed[2].ends_with(" later"));
+  // While the class predicts nothing gives the answer away.
+  for (const PaletteItem& item : find_items("one", &session, {}, {}, 30, {}, true)) EXPECT_FALSE(item.later) << item.title;
+  EXPECT_FALSE(find_items("one", &session, {}, {}, 30, {}, true).empty());
+}
+
+TEST(Palette, ABookmarkAtTheStartIsCalledSo) {
+  auto trace = test::record_source(test::kFirstOrder);
+  Session session(trace);
+  Bookmarks bookmarks;
+  bookmarks.add({0, "here it begins", 0});
+  const auto items = find_items("here it begins", &session, bookmarks, {}, 30);
+  ASSERT_FALSE(items.empty());
+  EXPECT_EQ(items[0].note, "the start");
+}
+
 TEST(KeySheet, TellsEveryCommandOnce) {
   std::multiset<Command> told;
-  for (const CommandGroup group : {CommandGroup::step, CommandGroup::step_size, CommandGroup::look, CommandGroup::teach, CommandGroup::find, CommandGroup::file})
+  for (const CommandGroup group : all_groups())
     for (const KeyRow& row : key_rows(group)) {
       EXPECT_FALSE(row.caps.empty());
       for (const Command command : row.commands) told.insert(command);

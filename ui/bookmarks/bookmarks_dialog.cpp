@@ -5,6 +5,7 @@
 #include "core/trace/narration.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/text_field.h"
+#include "ui/model/moment.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -49,17 +50,17 @@ void draw_bookmarks(Ui& ui, View& view, const ScreenLayout& screen) {
   const Rect box{(screen.w - w) / 2, std::max(16.0f, (screen.h - h) / 3), w, h};
   if (!dialog_box(ui, view, screen, box)) return;
   const float x = box.x + 28, right = box.right() - 28;
-  canvas.text({x, box.y + 38}, "Bookmarks", {Face::bold, 22}, colours.text);
-  canvas.text({right, box.y + 38}, "B sets one, N goes to the next", {Face::regular, type::kBody}, colours.text2, Align::right);
+  const float title = canvas.text({x, box.y + 38}, "Bookmarks", {Face::bold, 22}, colours.text);
+  canvas.text_within({right, box.y + 38}, right - x - title - 16, "B sets one, N goes to the next", {Face::regular, type::kBody}, colours.text2, Align::right);
   float y = box.y + kHead;
-  if (all.empty()) canvas.text({x, y + kRow / 2}, "No moment of this run has a name yet.", {Face::regular, type::kBody}, colours.text2);
+  if (all.empty()) canvas.text_within({x, y + kRow / 2}, right - x, "No moment of this run has a name yet.", {Face::regular, type::kBody}, colours.text2);
   trace::EventIndex gone = trace::kNoEvent;
   for (size_t i = 0; i < shown; ++i, y += kRow) {
     Bookmark& bookmark = all[i];
     const std::string id = std::to_string(bookmark.event);
     const Rect go{x, y + 6, 96, 32};
     const bool here = view.session && view.session->position() == bookmark.event;
-    const std::string step = view.session ? "step " + std::to_string(view.session->index().stop_before(bookmark.event) + 1) : "event " + id;
+    const std::string step = view.session ? name_of_moment(*view.session, bookmark.event) : "event " + id;
     if (ui.button("go to bookmark " + id, go, step) && view.session) {
       view.session->jump(bookmark.event);
       view.dialog = Dialog::none;

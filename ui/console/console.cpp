@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "ui/console/rows.h"
@@ -40,17 +41,21 @@ void update_matches(View& view) {
   ConsoleFind& find = view.console_find;
   const trace::Trace& trace = view.session->trace();
   const auto& lines = trace.console();
-  if (find.found_for != find.text || find.of != &trace) find.found_for = find.text, find.of = &trace, find.matches.clear(), find.looked_at = 0;
+  if (find.found_for != find.text || find.of != &trace) find.found_for = find.text, find.of = &trace, find.begun = false, find.matches.clear(), find.looked_at = 0;
   for (; find.looked_at < lines.size(); ++find.looked_at)
     if (holds(trace.text_of(trace.at(lines[find.looked_at]).text), find.text)) find.matches.push_back(lines[find.looked_at]);
 }
 
-// Jumps to the next line of the run that holds the text, or the one before; begins again at the other end.
+// Jumps to the next line of the run that holds the text, or the one before; begins again at the other end. The first that is
+// found is the last one printed so far, if there is one; with the future hidden there are no others.
 void find_printed(View& view, bool backwards) {
   update_matches(view);
-  const auto& matches = view.console_find.matches;
-  if (matches.empty()) return;
   const trace::EventIndex here = view.session->position();
+  const auto& found = view.console_find.matches;
+  const auto so_far = std::upper_bound(found.begin(), found.end(), here);
+  const std::span<const trace::EventIndex> matches = view.timeline.hide_future ? std::span(found.begin(), so_far) : std::span(found);
+  if (matches.empty()) return;
+  if (!std::exchange(view.console_find.begun, true) && so_far != found.begin() && so_far[-1] != here) backwards = true;
   const auto next = std::upper_bound(matches.begin(), matches.end(), here), before = std::lower_bound(matches.begin(), matches.end(), here);
   if (backwards)
     view.session->jump(before == matches.begin() ? matches.back() : before[-1]);
@@ -59,14 +64,15 @@ void find_printed(View& view, bool backwards) {
   view.console_scroll = 0;
 }
 
-// "3 of 12": which match was reached last, and how many there are.
+// "2 found, 1 later".
 std::string matches_told(View& view) {
   if (view.console_find.text.empty()) return "";
   update_matches(view);
   const auto& matches = view.console_find.matches;
-  if (matches.empty()) return "none";
-  const auto reached = std::upper_bound(matches.begin(), matches.end(), view.session->position()) - matches.begin();
-  return format_count(static_cast<uint64_t>(reached)) + " of " + format_count(matches.size());
+  const auto so_far = static_cast<size_t>(std::upper_bound(matches.begin(), matches.end(), view.session->position()) - matches.begin());
+  const size_t later = view.timeline.hide_future ? 0 : matches.size() - so_far;
+  if (so_far + later == 0) return "none";
+  return (so_far == 0 ? "" : format_count(so_far) + " found") + (so_far > 0 && later > 0 ? ", " : "") + (later == 0 ? "" : format_count(later) + " later");
 }
 
 struct ShownWrite {

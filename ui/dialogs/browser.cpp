@@ -55,12 +55,12 @@ void draw_browser(Ui& ui, View& view, const ScreenLayout& screen, bool saving) {
   if (ui.hovers(list) && ui.input.wheel != 0) view.changed = true, browser.scroll -= ui.input.wheel * 60;
   browser.scroll = std::clamp(browser.scroll, 0.0f, most);
   std::string clicked;
-  canvas.clip(list);
+  ui.clip(list);
   for (size_t i = 0; i < shown.size(); ++i) {
     const Rect row{list.x, list.y + static_cast<float>(i) * kRow - browser.scroll, list.w, kRow};
     if (row.bottom() <= list.y || row.y >= list.bottom()) continue;
     const FolderEntry& entry = *shown[i];
-    const Touch touch = ui.touch("entry " + entry.name, row);
+    const Touch touch = ui.touch("entry " + entry.name, row, false);  // the arrow keys choose it
     const bool selected = static_cast<int>(i) == browser.selected;
     if (touch.hovered || selected) canvas.fill(row, colours.raised, radius::kToken);
     if (selected) canvas.outline(row, colours.focus, stroke::kStrong, radius::kToken);
@@ -72,7 +72,7 @@ void draw_browser(Ui& ui, View& view, const ScreenLayout& screen, bool saving) {
                        {entry.folder ? Face::semibold : Face::medium, type::kBody}, colours.text);
     if (touch.clicked) clicked = entry.name;
   }
-  canvas.unclip();
+  ui.unclip();
   if (shown.empty()) canvas.text({list.x, list.y + 18}, "nothing here that can be opened", {Face::regular, type::kBody}, colours.text2);
   if (!browser.problem.empty()) {
     draw_glyph(canvas, Hue::rejected, {x + 8, box.bottom() - 82}, 16, colours.line_of(Hue::rejected));

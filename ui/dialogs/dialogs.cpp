@@ -8,6 +8,7 @@
 #include "ui/console/console.h"
 #include "ui/gallery/gallery.h"
 #include "ui/keys/key_sheet.h"
+#include "ui/menu/menu.h"
 #include "ui/model/format.h"
 #include "ui/palette/palette_dialog.h"
 #include "ui/dialogs/text_field.h"
@@ -29,32 +30,28 @@ void draw_step_sizes(Ui& ui, View& view, const ScreenLayout& screen) {
   const auto& regions = ui.memory().before;
   const auto button = std::find_if(regions.begin(), regions.end(), [](const Region& region) { return region.id == "step size"; });
   const float right = button == regions.end() ? screen.w - 330 : button->rect.right();
-  constexpr float kRow = 32, kWidth = 190;
-  const Rect box{std::max(8.0f, right - kWidth), screen.toolbar.bottom() - 4, kWidth, kRow * kStepSizes.size() + 12};
+  constexpr float kWidth = 190;
+  const Rect box{std::max(8.0f, right - kWidth), screen.toolbar.bottom() - 4, kWidth, kMenuRow * kStepSizes.size() + 2 * kMenuPad};
   if (ui.input.pressed && !box.contains(ui.input.mouse)) view.dialog = Dialog::none;
   ui.canvas.fill(box, ui.colours.raised, radius::kCard);
   ui.canvas.outline(box, ui.colours.ctl, stroke::kLine, radius::kCard);
   ui.touch("step size menu", box, false);
-  float y = box.y + 6;
-  for (size_t i = 0; i < kStepSizes.size(); ++i, y += kRow) {
-    const Rect row{box.x + 6, y, box.w - 12, kRow};
-    const Touch touch = ui.touch("step size " + name_of_step(kStepSizes[i]), row);
+  for (size_t i = 0; i < kStepSizes.size(); ++i) {
+    const Rect r{box.x + kMenuPad, box.y + kMenuPad + kMenuRow * static_cast<float>(i), box.w - 2 * kMenuPad, kMenuRow};
+    const std::string name = name_of_step(kStepSizes[i]), id = "step size " + name;
     const bool chosen = view.settings.step == kStepSizes[i];
-    if (touch.hovered) ui.canvas.fill(row, ui.colours.line, radius::kKey);
-    if (chosen) draw_sign(ui.canvas, Sign::tick, {row.x + 14, row.centre().y}, 14, ui.colours.text);
-    ui.canvas.text({row.x + 30, row.centre().y}, name_of_step(kStepSizes[i]), {chosen ? Face::semibold : Face::medium, type::kBody}, ui.colours.text);
-    ui.key_cap({row.right() - 30, row.centre().y}, std::to_string(i + 1));
-    if (touch.clicked) {
-      view.settings.step = kStepSizes[i];
-      view.dialog = Dialog::none;
-    }
+    if (!draw_menu_row(ui, r, {.id = id, .list = "menu step size", .label = name, .keys = {std::to_string(i + 1)}, .ticked = chosen, .here = chosen}).clicked) continue;
+    view.settings.step = kStepSizes[i];
+    view.dialog = Dialog::none;
+    view.changed = true;
   }
 }
 
 // A panel of the large window, for a small one.
 void draw_panel(Ui& ui, View& view, const ScreenLayout& screen) {
-  const float w = std::min(460.0f, screen.w - 32), top = screen.toolbar.bottom() + 8;
-  const Rect box{screen.w - w - 16, top, w, std::max(180.0f, screen.timeline.y - top - 8)};
+  const float edge = screen.tiny ? 8 : 16, w = std::min(460.0f, screen.w - 2 * edge);
+  const float top = screen.tiny ? edge : screen.toolbar.bottom() + 8;
+  const Rect box{screen.w - w - edge, top, w, screen.timeline.y - top - 8};
   if (!dialog_box(ui, view, screen, box)) return;
   const Rect inside{box.x + 2, box.y + 8, box.w - 4, box.h - 16};
   switch (view.dialog) {
@@ -85,8 +82,9 @@ void draw_edit(Ui& ui, View& view, const ScreenLayout& screen) {
   const float w = std::min(760.0f, screen.w - 24), h = std::min(600.0f, screen.h - 24);
   const Rect box{(screen.w - w) / 2, (screen.h - h) / 2, w, h};
   if (!dialog_box(ui, view, screen, box)) return;
-  ui.canvas.text({box.x + 28, box.y + 34}, "Edit and run", {Face::bold, 22}, ui.colours.text);
-  ui.canvas.text({box.right() - 28, box.y + 34}, "the file on disk stays as it is", {Face::regular, type::kSmall}, ui.colours.text2, Align::right);
+  const float title = ui.canvas.text({box.x + 28, box.y + 34}, "Edit and run", {Face::bold, 22}, ui.colours.text);
+  ui.canvas.text_within({box.right() - 28, box.y + 34}, w - 56 - title - 16, "the file on disk stays as it is", {Face::regular, type::kSmall}, ui.colours.text2,
+                        Align::right);
   const Rect field{box.x + 28, box.y + 62, w - 56, h - 62 - 76};
   ui.canvas.fill(field, ui.colours.well, radius::kToken);
   ui.canvas.outline(field, ui.colours.ctl, stroke::kLine, radius::kToken);
@@ -116,6 +114,7 @@ void draw_dialogs(Ui& ui, View& view, const ScreenLayout& screen) {
   switch (view.dialog) {
     case Dialog::none: break;
     case Dialog::keys: draw_keys(over, view, screen); break;
+    case Dialog::menu: draw_menu(over, view, screen); break;
     case Dialog::step_size: draw_step_sizes(over, view, screen); break;
     case Dialog::open: draw_browser(over, view, screen, false); break;
     case Dialog::save: draw_browser(over, view, screen, true); break;

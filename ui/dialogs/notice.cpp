@@ -89,13 +89,13 @@ void draw_tip(Ui& ui, const ScreenLayout& screen) {
   Canvas& canvas = ui.canvas;
   const UiMemory& memory = ui.memory();
   if (memory.tip.empty()) return;
-  const float w = canvas.width(memory.tip, {Face::regular, type::kSmall}) + 20;
+  const float w = std::min(canvas.width(memory.tip, {Face::regular, type::kSmall}) + 20, screen.w - 8);
   Rect r{memory.tip_at.centre().x - w / 2, memory.tip_at.bottom() + 6, w, 28};
   if (r.bottom() > screen.h - 4) r.y = memory.tip_at.y - 34;
   r.x = std::clamp(r.x, 4.0f, std::max(4.0f, screen.w - w - 4));
   canvas.fill(r, ui.colours.raised, radius::kToken);
   canvas.outline(r, ui.colours.ctl, stroke::kLine, radius::kToken);
-  canvas.text(r.centre(), memory.tip, {Face::regular, type::kSmall}, ui.colours.text, Align::centre);
+  canvas.text_within(r.centre(), w - 16, memory.tip, {Face::regular, type::kSmall}, ui.colours.text, Align::centre);
 }
 
 }  // namespace

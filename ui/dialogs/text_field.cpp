@@ -41,10 +41,17 @@ bool text_field(Ui& ui, const char* id, const Rect& r, std::string& text, const 
   const Style style(ui, Face::medium, type::kBody);
   ImGui::SetCursorScreenPos({(r.x + 12) * scale, r.centre().y * scale - ImGui::GetFontSize() / 2});
   ImGui::SetNextItemWidth((r.w - 24) * scale);
-  if (take_focus) ImGui::SetKeyboardFocusHere();
+  // Tab comes to it as to everything else: the caret is then where the focus is.
+  UiMemory& memory = ui.memory();
+  const bool hand = memory.hand;
+  const std::string region = std::string("field ") + id;
+  const bool focused = ui.touch(region, r, {.ring = false}).focused;
+  memory.hand = hand;
+  if (take_focus || (focused && memory.moved)) ImGui::SetKeyboardFocusHere();
   ImGui::PushID(id);
   ImGuiIO& io = ImGui::GetIO();
   const ImGuiID item = ImGui::GetID("##field");
+  if (ImGui::GetActiveID() == item && !focused && !memory.moved) memory.focus = region;
   std::string early;
   // In the frame that opens the field the key that opened it is still in the queue.
   if (owns_typing && !take_focus && ImGui::GetActiveID() != item)

@@ -172,6 +172,11 @@ void Canvas::clip(const Rect& r) {
                       {std::ceil(r.right() * scale_), std::ceil(r.bottom() * scale_)}, true);
 }
 
+bool Canvas::in_sight(const Rect& r) const {
+  const ImVec2 from = list_->GetClipRectMin(), to = list_->GetClipRectMax();
+  return r.x * scale_ < to.x && r.right() * scale_ > from.x && r.y * scale_ < to.y && r.bottom() * scale_ > from.y;
+}
+
 void Canvas::unclip() { list_->PopClipRect(); }
 
 float Canvas::width(std::string_view text, TextStyle style) const {
@@ -210,6 +215,12 @@ float Canvas::text(Point at, std::string_view text, TextStyle style, Colour colo
     x += glyph->AdvanceX * baked.scale;
   }
   list_->PrimUnreserve((glyphs - drawn) * 6, (glyphs - drawn) * 4);
+  if (texts_) {
+    const ImVec2 from = list_->GetClipRectMin(), to = list_->GetClipRectMax();
+    const float cap = Fonts::cap_height(style.face) * em;
+    const Rect seen = common({left, baseline - cap, x - left, cap}, {from.x, from.y, to.x - from.x, to.y - from.y});
+    if (!seen.empty()) texts_->push_back({std::string(text), seen, cap, layer_});
+  }
   return (x - left) / scale_;
 }
 

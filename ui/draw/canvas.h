@@ -21,14 +21,29 @@ struct TextStyle {
 
 enum class Align : uint8_t { left, centre, right };
 
+// A text as it stands on the screen, for tests: what of its capitals' box is not clipped, in pixels.
+struct DrawnText {
+  std::string text;
+  Rect rect;
+  float height = 0;  // of the whole box
+  int layer = 0;
+};
+
 class Canvas {
  public:
   Canvas(ImDrawList& list, const Fonts& fonts, float scale) : list_(&list), fonts_(&fonts), scale_(scale) {}
 
+  void record(std::vector<DrawnText>* texts) { texts_ = texts; }
+  void set_layer(int layer) { layer_ = layer; }
+
   float scale() const { return scale_; }
   ImDrawList& list() { return *list_; }
   const Fonts& fonts() const { return *fonts_; }
-  Canvas zoomed(float by) const { return {*list_, *fonts_, scale_ * by}; }
+  Canvas zoomed(float by) const {
+    Canvas inner = *this;
+    inner.scale_ *= by;
+    return inner;
+  }
 
   // Shapes.
   void fill(const Rect& r, Colour colour, float radius = 0);
@@ -45,6 +60,7 @@ class Canvas {
   void wave(float x0, float x1, float y, Colour colour);  // under a mistake in the source
   void clip(const Rect& r);
   void unclip();
+  bool in_sight(const Rect& r) const;  // some of it is not clipped
 
   // Text on one line, its capitals centred at y; returns its width in U.
   float text(Point at, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
@@ -58,6 +74,8 @@ class Canvas {
   ImDrawList* list_;
   const Fonts* fonts_;
   float scale_;
+  std::vector<DrawnText>* texts_ = nullptr;
+  int layer_ = 0;
 };
 
 }  // namespace loopscope::ui

@@ -32,6 +32,11 @@ struct Rect {
   friend bool operator==(const Rect&, const Rect&) = default;
 };
 
+inline Rect common(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(0.0f, std::min(a.right(), b.right()) - x), std::max(0.0f, std::min(a.bottom(), b.bottom()) - y)};
+}
+
 inline float blend(float from, float to, float t) { return from + (to - from) * t; }
 inline Rect blend(const Rect& from, const Rect& to, float t) {
   return {blend(from.x, to.x, t), blend(from.y, to.y, t), blend(from.w, to.w, t), blend(from.h, to.h, t)};

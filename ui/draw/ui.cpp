@@ -11,29 +11,6 @@ Rect times(const Rect& r, float by) { return {r.x * by, r.y * by, r.w * by, r.h 
 
 }  // namespace
 
-void UiMemory::begin_frame() {
-  before = std::move(regions);
-  regions.clear();
-  layer = 0;
-  for (const Region& region : before) layer = std::max(layer, region.layer);
-  tip.clear();
-  hand = false;
-  const auto focused = [&](const Region& region) { return region.id == focus && region.layer == layer; };
-  if (!focus.empty() && std::none_of(before.begin(), before.end(), focused)) focus.clear();
-}
-
-void UiMemory::move_focus(int by) {
-  std::vector<const Region*> stops;
-  for (const Region& region : before)
-    if (region.focusable && region.layer == layer) stops.push_back(&region);
-  if (stops.empty()) return;
-  const auto here = std::find_if(stops.begin(), stops.end(), [&](const Region* region) { return region->id == focus; });
-  const auto count = static_cast<int>(stops.size());
-  const int at = here == stops.end() ? (by > 0 ? -1 : count) : static_cast<int>(here - stops.begin());
-  focus = stops[static_cast<size_t>((at + by + count) % count)]->id;
-  focus_visible = true;
-}
-
 Ui Ui::zoomed(float by) const {
   Ui inner = *this;
   inner.canvas = canvas.zoomed(by);
@@ -42,18 +19,41 @@ Ui Ui::zoomed(float by) const {
   return inner;
 }
 
-void Ui::set_layer(int layer) { layer_ = layer; }
+void Ui::set_layer(int layer) {
+  layer_ = layer;
+  canvas.set_layer(layer);
+}
+
+void Ui::clip(const Rect& r) {
+  canvas.clip(r);
+  clips_.push_back(clips_.empty() ? times(r, zoom_) : common(clips_.back(), times(r, zoom_)));
+}
+
+void Ui::unclip() {
+  canvas.unclip();
+  clips_.pop_back();
+}
 
 bool Ui::hovers(const Rect& rect) const { return layer_ == memory_->layer && rect.contains(input.mouse); }
 
-Touch Ui::touch(std::string_view id, const Rect& rect, bool focusable) {
+Touch Ui::touch(std::string_view id, const Rect& rect, const Stop& stop) {
   const Rect whole = times(rect, zoom_);
-  memory_->regions.push_back({std::string(id), whole, layer_, focusable});
+  const bool focusable = stop.focusable;
+  memory_->regions.push_back({.id = std::string(id),
+                              .rect = whole,
+                              .seen = clips_.empty() ? whole : common(clips_.back(), whole),
+                              .layer = layer_,
+                              .place = memory_->place,
+                              .columns = memory_->columns,
+                              .focusable = focusable,
+                              .here = stop.here,
+                              .adjusts = stop.adjusts,
+                              .list = std::string(stop.list)});
   Touch touch;
   const Point mouse{input.mouse.x * zoom_, input.mouse.y * zoom_};
   // What was drawn last lies on top.
   const auto top = std::find_if(memory_->before.rbegin(), memory_->before.rend(), [&](const Region& region) {
-    return region.layer == memory_->layer && region.rect.contains(mouse);
+    return region.layer == memory_->layer && region.seen.contains(mouse);
   });
   touch.hovered = top != memory_->before.rend() && top->id == id && layer_ == memory_->layer;
   if (touch.hovered && focusable) memory_->hand = true;
@@ -65,7 +65,8 @@ Touch Ui::touch(std::string_view id, const Rect& rect, bool focusable) {
   touch.held = memory_->held == id && (input.down || input.released);  // the last move can come with the release
   touch.focused = focusable && memory_->focus == id && layer_ == memory_->layer;
   touch.clicked = (touch.hovered && input.released && memory_->held == id) || (touch.focused && input.activate);
-  if (touch.focused && memory_->focus_visible)
+  if (touch.focused && stop.adjusts) touch.adjust = input.adjust;
+  if (touch.focused && memory_->focus_visible && stop.ring)
     canvas.outline(rect.grown(4), colours.focus, stroke::kStrong, radius::kToken + 4);
   return touch;
 }
@@ -122,9 +123,11 @@ bool Ui::tab(std::string_view id, const Rect& r, std::string_view label, bool se
   return touched.clicked;
 }
 
+float Ui::key_cap_width(const Canvas& canvas, std::string_view key) { return std::max(22.0f, canvas.width(key, {Face::semibold, type::kMark}) + 12); }
+
 float Ui::key_cap(Point at, std::string_view key) {
   const TextStyle style{Face::semibold, type::kMark};
-  const float width = std::max(22.0f, canvas.width(key, style) + 12);
+  const float width = key_cap_width(canvas, key);
   const Rect r{at.x, at.y - 11, width, 22};
   canvas.fill(r, colours.raised, radius::kKey);
   canvas.outline(r, colours.ctl, stroke::kLine, radius::kKey);

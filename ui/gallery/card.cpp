@@ -61,10 +61,13 @@ float summary_height(Canvas& canvas, const Lesson& lesson, float card_width) {
   return draw_rich(canvas, {}, card_width - 2 * kPad, lesson.summary, kSummary, 0, 0, false);
 }
 
+std::string card_region(const Lesson& lesson) { return "lesson " + name_of(lesson); }
+
 Touch draw_lesson_card(Ui& ui, const View& view, const Lesson& lesson, const Rect& r, CardKind kind) {
   Canvas& canvas = ui.canvas;
   const Palette& colours = ui.colours;
-  const Touch touch = ui.touch("lesson " + name_of(lesson), r);
+  const Touch touch = ui.touch(card_region(lesson), r, {.ring = kind == CardKind::small});
+  if (!ui.canvas.in_sight(r)) return touch;
   canvas.fill(r, touch.held ? colours.well : touch.hovered ? colours.raised : colours.panel, radius::kBox);
   canvas.outline(r, touch.hovered ? colours.ctl : colours.line, stroke::kLine, radius::kBox);
   const float x = r.x + kPad, room = r.w - 2 * kPad, foot = r.bottom() - kFoot;

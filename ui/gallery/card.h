@@ -8,6 +8,7 @@ namespace loopscope::ui {
 
 enum class CardKind : uint8_t { whole, small };  // small: on the start screen, the summary only where there is room
 
+std::string card_region(const Lesson& lesson);
 Touch draw_lesson_card(Ui& ui, const View& view, const Lesson& lesson, const Rect& r, CardKind kind);
 
 // The strip below the cards. `of_all`: how many lessons there are.

@@ -16,8 +16,9 @@ constexpr float kWheel = 60, kSightTop = 34, kSightEnd = 10;
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, true); }
 
-// Arrow keys walk over the cards as they lie; true when Enter opens the chosen one.
-bool take_gallery_keys(View& view, const GalleryLayout& layout) {
+// Arrow keys walk over the cards as they lie; true when Enter opens the chosen one. There is one focus: Tab chooses the card
+// that it comes to, and the arrows take the focus with them.
+bool take_gallery_keys(Ui& ui, View& view, const GalleryLayout& layout) {
   GalleryState& state = view.gallery;
   if (layout.cards.empty()) return false;
   const bool typing = ImGui::GetIO().WantTextInput && !state.search.empty();
@@ -41,7 +42,14 @@ bool take_gallery_keys(View& view, const GalleryLayout& layout) {
   };
   if (pressed(ImGuiKey_DownArrow)) vertical(1);
   if (pressed(ImGuiKey_UpArrow)) vertical(-1);
-  if (before != state.selected) view.changed = true;
+  UiMemory& memory = ui.memory();
+  if (memory.moved)
+    for (size_t i = 0; i < layout.cards.size(); ++i)
+      if (memory.focus == card_region(view.lessons[layout.cards[i].lesson])) state.selected = i;
+  if (before == state.selected) return ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  view.changed = true;
+  // Who types goes on typing.
+  if (!ImGui::GetIO().WantTextInput) memory.set_focus(card_region(view.lessons[layout.cards[state.selected].lesson]));
   return ImGui::IsKeyPressed(ImGuiKey_Enter, false);
 }
 
@@ -67,13 +75,12 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
   if (ui.hovers(list) && ui.input.wheel != 0) state.scroll -= ui.input.wheel * kWheel, view.changed = true;
   state.scroll = std::clamp(state.scroll, 0.0f, std::max(0.0f, layout.height - list.h));
   const size_t selected = state.selected;
-  const bool entered = take_gallery_keys(view, layout);
+  const bool entered = take_gallery_keys(ui, view, layout);
   if (selected != state.selected) keep_in_sight(view, layout, list);
   layout = lay_out_gallery(area, topics, state.scroll);
 
-  canvas.clip(list);
+  ui.clip(list);
   for (const GalleryHead& head : layout.heads) {
-    if (head.rect.bottom() < list.y || head.rect.y > list.bottom()) continue;
     const TopicShown& topic = topics[head.topic];
     canvas.text({head.rect.x, head.rect.centre().y}, topic.name.empty() ? "More" : topic.name, {Face::semibold, type::kHead}, colours.text);
     const bool open = state.open_topics.contains(topic.name);
@@ -91,18 +98,19 @@ void draw_gallery(Ui& ui, View& view, const Rect& area) {
       state.open_topics.insert(topic.name);
     view.changed = true;
   }
+  // The ring is round one thing only.
+  const bool elsewhere = ui.memory().focus_visible && ui.memory().focus.starts_with("topic ");
   std::string opened;
   const Lesson* told = nullptr;  // the lesson whose details are shown: the one pointed at, else the chosen one
   for (size_t i = 0; i < layout.cards.size(); ++i) {
     const GalleryCard& card = layout.cards[i];
-    if (card.rect.bottom() < list.y || card.rect.y > list.bottom()) continue;
     const Lesson& lesson = view.lessons[card.lesson];
     const Touch touch = draw_lesson_card(ui, view, lesson, card.rect, CardKind::whole);
     if (touch.clicked || (entered && i == state.selected)) opened = lesson.path;
     if (touch.hovered) told = &lesson;
-    if (i == state.selected) canvas.outline(card.rect.grown(4), colours.focus, stroke::kStrong, radius::kBox + 4);
+    if (i == state.selected && !elsewhere) canvas.outline(card.rect.grown(4), colours.focus, stroke::kStrong, radius::kBox + 4);
   }
-  canvas.unclip();
+  ui.unclip();
   if (layout.cards.empty())
     canvas.text({layout.title.x, list.y + 40}, view.lessons.empty() ? "The lessons are not installed beside the program." : "No lesson has these words.",
                 {Face::regular, 16}, colours.text2);

@@ -1,4 +1,4 @@
-// The key sheet: every command of the table with its keys, in columns.
+// The key sheet: every command of the table with its keys, in as many columns as fit; it scrolls. A click on a row does it.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Everything that can be done, as one table: the keys, the key sheet and the palette are made from it.
+// Everything that can be done, as one table: the keys, the key sheet, the menu and the palette are made from it.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,12 @@ enum class Command : uint8_t {
   lessons, large_timeline, timeline_axis, timeline_all, timeline_closer, timeline_farther, bookmark, next_bookmark, bookmarks, forward_jump,
   internal, next_loop,
   first_repeat,
+  faster, slower, menu,
   count_
 };
 
-enum class CommandGroup : uint8_t { step, step_size, look, teach, find, file };
+// In the order of the menu.
+enum class CommandGroup : uint8_t { file, run, step, step_size, look, teach, find, help };
 
 // A key as it is written on the sheet: "Shift+Right". Arrow keys are named; letters are capital.
 struct CommandRow {
@@ -33,7 +35,10 @@ struct CommandRow {
 
 std::span<const CommandRow> commands();
 const CommandRow& row_of(Command command);
+std::span<const CommandGroup> all_groups();
 std::string_view name_of(CommandGroup group);
+bool is_listed(Command command);   // in the menu; the palette lists the same, but for itself
+bool needs_run(Command command);   // does nothing while no file is open
 
 std::vector<std::string> caps_of(std::string_view keys);  // "Shift+Right" -> "Shift", "→"
 std::string keys_text(Command command);                    // the same on a button: "Ctrl O"

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "ui/model/format.h"
+#include "ui/model/moment.h"
 #include "ui/palette/fuzzy.h"
 
 namespace loopscope::ui {
@@ -18,13 +20,16 @@ constexpr int kUsedBonus = 20;
 
 class Finder {
  public:
-  Finder(const std::string& typed, std::vector<PaletteItem>& items) : typed_(typed), items_(items) {}
+  Finder(const std::string& typed, const Session* session, bool hide_future, std::vector<PaletteItem>& items)
+      : typed_(typed), session_(session), hide_future_(hide_future), items_(items) {}
 
   bool wants(std::string_view text) {
     whole_ = holds_words(typed_, text);
     return (score_ = fuzzy_score(typed_, text)) > 0;
   }
   void add(PaletteItem item) {
+    item.later = item.event != kNoEvent && session_ && item.event > session_->position();
+    if (item.later && hide_future_) return;
     item.score = score_;
     item.whole = whole_;
     items_.push_back(std::move(item));
@@ -32,12 +37,17 @@ class Finder {
 
  private:
   const std::string& typed_;
+  const Session* session_;
+  bool hide_future_;
   std::vector<PaletteItem>& items_;
   int score_ = 0;
   bool whole_ = false;
 };
 
-std::string step_note(const Session& session, EventIndex event) { return "step " + std::to_string(session.index().stop_before(event) + 1); }
+// "step 12", or "later, step 31".
+std::string step_note(const Session& session, EventIndex event) {
+  return (event > session.position() ? "later, " : "") + name_of_moment(session, event);
+}
 
 void find_tasks(Finder& finder, const Session& session) {
   const trace::Trace& trace = session.trace();
@@ -93,7 +103,7 @@ void find_lines(Finder& finder, const Session& session) {
     if (first == std::string::npos || !finder.wants(text)) continue;
     const auto runs = session.index().runs_of_line(file, line);
     if (runs.empty()) continue;  // there is no moment to go to
-    finder.add({.group = PaletteGroup::source, .title = cut_end(text.substr(first), 60), .note = "line " + std::to_string(line), .event = runs.front()});
+    finder.add({.group = PaletteGroup::source, .title = cut_end(text.substr(first), 60), .note = "line " + std::to_string(line) + (runs.front() > session.position() ? ", " + step_note(session, runs.front()) : ""), .event = runs.front()});
   }
 }
 
@@ -106,9 +116,9 @@ std::string_view name_of(PaletteGroup group) {
 }
 
 std::vector<PaletteItem> find_items(const std::string& typed, Session* session, const Bookmarks& bookmarks, const std::vector<Lesson>& lessons,
-                                    size_t most, const std::vector<Command>& used) {
+                                    size_t most, const std::vector<Command>& used, bool hide_future) {
   std::vector<PaletteItem> items;
-  Finder finder(typed, items);
+  Finder finder(typed, session, hide_future, items);
   if (session && !typed.empty()) {
     find_tasks(finder, *session);
     find_printed(finder, *session);
@@ -120,7 +130,7 @@ std::vector<PaletteItem> find_items(const std::string& typed, Session* session, 
         finder.add({.group = PaletteGroup::bookmarks, .title = bookmark.name, .note = step_note(*session, bookmark.event), .event = bookmark.event});
   for (const CommandRow& row : commands()) {
     const std::string title = std::string(name_of(row.group)) + ": " + std::string(row.title);
-    if (row.command == Command::close_dialog || row.command == Command::palette || !finder.wants(title)) continue;
+    if (!is_listed(row.command) || row.command == Command::palette || !finder.wants(title)) continue;
     finder.add({.group = PaletteGroup::commands, .title = title, .command = row.command, .keys = row.keys});
   }
   for (const Lesson& lesson : lessons)
@@ -139,7 +149,7 @@ std::vector<PaletteItem> find_items(const std::string& typed, Session* session, 
   for (PaletteItem& item : items)
     if (const auto at = std::find(used.begin(), used.end(), item.command); item.command && at != used.end())
       item.score += kUsedBonus - static_cast<int>(at - used.begin());
-  std::stable_sort(items.begin(), items.end(), [](const PaletteItem& a, const PaletteItem& b) { return a.group != b.group ? a.group < b.group : a.score > b.score; });
+  std::stable_sort(items.begin(), items.end(), [](const PaletteItem& a, const PaletteItem& b) { return std::tuple(a.group, a.later, b.score) < std::tuple(b.group, b.later, a.score); });
   std::vector<PaletteItem> best;
   size_t of_group = 0;
   for (const PaletteItem& item : items) {

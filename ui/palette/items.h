@@ -25,6 +25,7 @@ struct PaletteItem {
   std::string path;
   std::string_view keys;  // of a command
   int score = 0;
+  bool later = false;  // it has not happened yet
   bool whole = false;  // holds what was typed as it was typed
 };
 
@@ -43,8 +44,9 @@ struct PaletteState {
 std::string_view name_of(PaletteGroup group);
 
 // The best of each group, groups in order; at most `most` in all. Reads at most a bounded number of tasks and lines.
+// In each group what has happened so far comes before what comes later; with `hide_future` nothing that comes later is found.
 // `used`: commands that were chosen here before, the last first: they lead when nothing is typed.
 std::vector<PaletteItem> find_items(const std::string& typed, Session* session, const Bookmarks& bookmarks, const std::vector<Lesson>& lessons,
-                                    size_t most, const std::vector<Command>& used = {});
+                                    size_t most, const std::vector<Command>& used = {}, bool hide_future = false);
 
 }  // namespace loopscope::ui

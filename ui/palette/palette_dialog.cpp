@@ -6,6 +6,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/text_field.h"
+#include "ui/draw/key_caps.h"
 #include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
@@ -24,19 +25,6 @@ void draw_sign_of(Canvas& canvas, const Palette& colours, const PaletteItem& ite
     case PaletteGroup::lessons: draw_sign(canvas, Sign::book, at, 16, colours.text2); return;
     case PaletteGroup::count_: return;
   }
-}
-
-// Key caps that end at a point; returns where they begin.
-float draw_caps(Ui& ui, Point right_middle, const std::vector<std::string>& caps) {
-  constexpr float kApart = 4, kLeast = 22, kPad = 12;
-  const TextStyle style{Face::semibold, type::kMark};
-  float x = right_middle.x;
-  for (auto cap = caps.rbegin(); cap != caps.rend(); ++cap) {
-    x -= std::max(kLeast, ui.canvas.width(*cap, style) + kPad);
-    ui.key_cap({x, right_middle.y}, *cap);
-    x -= kApart;
-  }
-  return x + kApart;
 }
 
 void choose(View& view, const PaletteItem& item) {
@@ -65,7 +53,7 @@ void draw_palette(Ui& ui, View& view, const ScreenLayout& screen) {
   PaletteState& state = view.palette;
   const uint32_t events = view.session ? view.session->trace().size() : 0;
   if (!state.found || state.found_for != state.typed || state.found_events != events) {
-    state.items = find_items(state.typed, view.session.get(), view.bookmarks, view.lessons, kMost, state.used);
+    state.items = find_items(state.typed, view.session.get(), view.bookmarks, view.lessons, kMost, state.used, view.timeline.hide_future);
     state.found = true, state.found_for = state.typed, state.found_events = events;
     state.selected = 0;
   }
@@ -112,7 +100,7 @@ void draw_palette(Ui& ui, View& view, const ScreenLayout& screen) {
     }
     draw_sign_of(canvas, colours, item, {row.x + 24, row.centre().y});
     float right = row.right() - 16;
-    if (selected || !item.keys.empty()) right = draw_caps(ui, {right, row.centre().y}, item.keys.empty() ? std::vector<std::string>{"Enter"} : caps_of(item.keys)) - 26;
+    if (selected || !item.keys.empty()) right = draw_key_caps(ui, {right, row.centre().y}, item.keys.empty() ? std::vector<std::string>{"Enter"} : caps_of(item.keys)) - 26;
     if (!item.note.empty()) {
       canvas.text({right, row.centre().y}, item.note, {Face::regular, type::kBody}, colours.text2, Align::right);
       right -= canvas.width(item.note, {Face::regular, type::kBody}) + 16;

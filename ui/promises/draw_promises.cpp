@@ -136,7 +136,7 @@ void draw_promises(Ui& ui, View& view, const Rect& body) {
   const Touch touch = ui.touch("more promises", r, !alone);
   if (touch.hovered && !alone) canvas.fill(r, colours.raised, radius::kKey);
   canvas.text({body.x + 24, last}, format_more(shown.hidden) + " more", {Face::regular, type::kSmall}, colours.text2);
-  if (touch.clicked && !alone) view.wish(Command::promises);
+  if (touch.clicked && !alone) view.dialog = Dialog::promises, view.changed = true;
 }
 
 }  // namespace loopscope::ui

@@ -173,6 +173,8 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     cache.scroll = std::clamp(cache.scroll, 0.0f, std::max(0.0f, static_cast<float>(cache.rows.size()) - rows_shown));
     view.changed = true;
   }
+  if (const int by = ui.memory().take_past_end("source lines"); by != 0)
+    cache.scroll = std::clamp(cache.scroll + static_cast<float>(by), 0.0f, std::max(0.0f, static_cast<float>(cache.rows.size()) - rows_shown)), view.changed = true;
   const auto top = static_cast<size_t>(cache.scroll);
   const size_t above = top < cache.rows.size() ? cache.rows[top].line - 1 : 0;
   const std::string words = title_of(view, above);
@@ -236,7 +238,7 @@ void draw_source(Ui& ui, View& view, const Rect& area) {
     }
     const std::string id = "source line " + std::to_string(row.line);
     if (row.first) {
-      const Touch gutter_touch = ui.touch(id, {r.x, r.y, gutter, r.h}, false);
+      const Touch gutter_touch = ui.touch(id, {r.x, r.y, gutter, r.h}, {.list = "source lines", .here = is_current});
       if (gutter_touch.hovered && file_ref != trace::kNoText) {
         const size_t times = view.session->index().times_run(file_ref, row.line, view.session->position());
         const size_t all = view.session->index().runs_of_line(file_ref, row.line).size();

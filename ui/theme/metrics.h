@@ -32,6 +32,7 @@ namespace panels {
 inline constexpr float kToolbar = 48, kSource = 312, kSourceWide = 396, kSourceNarrow = 264, kWhy = 308, kWhyWide = 364;
 inline constexpr float kConsole = 176, kPromises = 146, kTimeline = 150, kTimelineWide = 164, kTimelineLow = 96, kTimelineTiny = 64, kStrip = 92;
 inline constexpr float kStripTiny = 72, kSourceLine = 36;
+inline constexpr float kShortU = 420, kToolbarShort = 40, kStripShort = 66, kSourceLineShort = 30;  // large text in a small window
 inline constexpr float kWideU = 1536, kAllU = 1200, kTinyU = 900, kTallU = 700, kStageLeast = 232, kTimelineGutter = 104;
 inline constexpr float kSourceLeast = 200, kSourceLeastH = 120, kWhyLeast = 260, kWhyLeastH = 240, kConsoleLeast = 84, kPromisesLeast = 84;
 inline constexpr float kStageLeastW = 560, kStageLeastH = 430;

@@ -154,6 +154,16 @@ void draw_compared(Ui& ui, View& view, RowContext& context, const Drawing& drawi
   draw_fork(ui, context, possible, layout, other.fork);
 }
 
+// The buttons of the large timeline: signs alone where there is no room for words.
+struct LargeButtons {
+  float width, fit, all;
+  bool words;
+};
+LargeButtons large_buttons(float area_width) {
+  constexpr float kNarrow = 700;
+  return area_width < kNarrow ? LargeButtons{34, 40, 34 * 2 + 40 + 2 * 8, false} : LargeButtons{76, 72, 240, true};
+}
+
 void draw(Ui& ui, View& view, const Drawing& drawing) {
   Canvas& canvas = ui.canvas;
   const TimelineRoom& room = drawing.room;
@@ -185,7 +195,7 @@ void draw(Ui& ui, View& view, const Drawing& drawing) {
   const float rows_top = layout.rows.front().rect.y, rows_bottom = layout.rows.back().rect.bottom();
   const float head_y = room.large ? room.area.y + 20 : layout.ticks_y;
   const float x = axis.x(value_now(context)), head_left = x - kHead - 2, head_right = x + kHead + 2;
-  const float words = draw_axis_words(ui, view, context, {layout.body.right() - (room.large ? 264.0f : 0.0f), head_y}, head_left, head_right);
+  const float words = draw_axis_words(ui, view, context, {room.large ? room.area.right() - space::kPanel - large_buttons(room.area.w).all - 24 : layout.body.right(), head_y}, head_left, head_right);
   const bool in_sight = x >= axis.left() - 1 && x <= axis.right() + 1;
   TickRoom ticks{layout.ticks_y, rows_top, rows_bottom, room.large ? layout.body.right() : words - kTickRoom, head_left, head_right, room.large};
   if (!in_sight) ticks.head_left = ticks.head_right = -1e9f;
@@ -217,8 +227,9 @@ void draw(Ui& ui, View& view, const Drawing& drawing) {
   }
   draw_footer(ui, context, layout, room.area);
   const float title = room.area.x + space::kPanel + canvas.width("Timeline", {Face::semibold, 16}) + 20;
-  const float name = canvas.text_within({title, head_y}, 260, view.title, {Face::regular, type::kBody}, ui.colours.text2) + 16;
-  canvas.text_within({title + name, head_y}, words - 12 - title - name, words_of_part(context), {Face::regular, type::kBody}, ui.colours.text2);
+  const float name = canvas.text_within({title, head_y}, std::min(260.0f, words - 12 - title), view.title, {Face::regular, type::kBody}, ui.colours.text2) + 16;
+  if (words - 12 - title - name > 60)
+    canvas.text_within({title + name, head_y}, words - 12 - title - name, words_of_part(context), {Face::regular, type::kBody}, ui.colours.text2);
   if (!layout.overview.empty())
     canvas.text_within({room.area.x + space::kPanel, layout.overview.centre().y}, layout.overview.x - room.area.x - space::kPanel - 8, "whole run", {Face::regular, type::kSmall}, ui.colours.text2);
   if (card) draw_summary_card(ui, context, ui.input.mouse, layout, room.area);
@@ -263,9 +274,11 @@ void draw_large_timeline(Ui& ui, View& view, const Rect& area) {
   room.large = true;
   const float y = area.y + 20, right = area.right() - space::kPanel;
   ui.canvas.text({area.x + space::kPanel, y}, "Timeline", {Face::semibold, 16}, ui.colours.text);
-  if (ui.button("timeline whole", {right - 72, y - 14, 72, 28}, "fit")) view.timeline.show_all();
-  if (ui.button("timeline closer", {right - 156, y - 14, 76, 28}, "+ zoom")) zoom_timeline(view, 0.5);
-  if (ui.button("timeline farther", {right - 240, y - 14, 76, 28}, "− zoom")) zoom_timeline(view, 2);
+  const LargeButtons buttons = large_buttons(area.w);
+  const Rect whole{right - buttons.fit, y - 14, buttons.fit, 28}, closer{whole.x - 8 - buttons.width, whole.y, buttons.width, whole.h};
+  if (ui.button("timeline whole", whole, "fit")) view.timeline.show_all();
+  if (ui.button("timeline closer", closer, buttons.words ? "+ zoom" : "+")) zoom_timeline(view, 0.5);
+  if (ui.button("timeline farther", {closer.x - 8 - buttons.width, whole.y, buttons.width, whole.h}, buttons.words ? "− zoom" : "−")) zoom_timeline(view, 2);
   const TimelineLayout layout = lay_out_timeline(room);
   const Axis axis(view.session->trace(), view.session->lanes(), view.timeline, layout.body.x, layout.body.w);
   room.summed = !is_exact(axis, view.session->lanes(), layout.body.w * ui.canvas.scale());

@@ -1,4 +1,4 @@
-// The toolbar: the file, the transport, the step size, speed, text size, presentation, theme and help.
+// The toolbar: the menu, the file, the transport, the step size, speed, text size, presentation, theme and help.
 #pragma once
 
 #include "ui/draw/ui.h"
@@ -8,6 +8,7 @@
 namespace loopscope::ui {
 
 void draw_toolbar(Ui& ui, View& view, const ScreenLayout& screen);
+void change_speed(View& view, int by);  // by half an octave; says what it is now
 std::string name_of_step(trace::StepSize size);
 
 }  // namespace loopscope::ui

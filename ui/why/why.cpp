@@ -106,7 +106,8 @@ void draw_why(Ui& ui, View& view, const Rect& area) {
   const RichStyle style{.size = wide ? type::kReasonWide : type::kReason, .line = wide ? type::kReasonWideLine : type::kReasonLine};
   const std::string& text = view.settings.mechanism && !reason.mechanism.empty() ? reason.mechanism : reason.plain;
   float y = area.y + kTitle;
-  y += draw_rich(canvas, {x, y}, w, text, style, colours.text, 9);
+  const float below = draw_note(ui, view, {}, w, false) + 4;
+  y += draw_rich(canvas, {x, y}, w, text, style, colours.text, std::clamp(static_cast<int>((area.bottom() - y - below) / style.line), 1, 9));
 
   // A note stands with the reason, below the orders at a choice; the way to the next one at the bottom, out of the way.
   const bool has_note = view.notes.at(*view.session, view.session->position()) != nullptr;
