@@ -35,11 +35,21 @@ std::vector<Word> words_of(std::string_view marked) {
 
 namespace {
 
+// The letters of the code face are wider and look larger.
+TextStyle face_of(const Word& word, const RichStyle& style) {
+  switch (word.span) {
+    case Word::Span::code: return {style.code, style.size * 0.92f};
+    case Word::Span::bold: return {style.bold, style.size};
+    case Word::Span::plain: break;
+  }
+  return {style.plain, style.size};
+}
+
 // A path that is longer than a line goes on below, behind a slash.
 std::vector<Word> broken_to_fit(const Canvas& canvas, std::vector<Word> words, float room, const RichStyle& style) {
   std::vector<Word> fitting;
   for (Word& word : words) {
-    if (canvas.width(word.text, {word.bold ? style.bold : style.plain, style.size}) <= room || word.text.find('/') == std::string::npos) {
+    if (canvas.width(word.text, face_of(word, style)) <= room || word.text.find('/') == std::string::npos) {
       fitting.push_back(std::move(word));
       continue;
     }
@@ -47,7 +57,7 @@ std::vector<Word> broken_to_fit(const Canvas& canvas, std::vector<Word> words, f
     for (size_t begin = 0; begin < word.text.size(); first = false) {
       const size_t slash = word.text.find('/', begin + 1);
       const size_t end = slash == std::string::npos ? word.text.size() : slash + 1;
-      fitting.push_back({word.text.substr(begin, end - begin), word.bold, first && word.space_before, !first});
+      fitting.push_back({word.text.substr(begin, end - begin), word.span, first && word.space_before, !first});
       begin = end;
     }
   }
@@ -61,15 +71,9 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
   const std::vector<Word> words = broken_to_fit(canvas, words_of(marked), room, style);
   const float space = canvas.width(" ", {style.plain, style.size});
   const float dots = canvas.width("…", {style.plain, style.size});
-  // The letters of the code face are wider and look larger.
-  const auto face_of = [&](const Word& word) {
-    return word.span == Word::Span::code   ? TextStyle{style.code, style.size * 0.92f}
-           : word.span == Word::Span::bold ? TextStyle{style.bold, style.size}
-                                           : TextStyle{style.plain, style.size};
-  };
   const auto width_of = [&](size_t from, size_t to) {
     float width = 0;
-    for (size_t i = from; i < to; ++i) width += canvas.width(words[i].text, face_of(words[i])) + (i > from && words[i].space_before ? space : 0);
+    for (size_t i = from; i < to; ++i) width += canvas.width(words[i].text, face_of(words[i], style)) + (i > from && words[i].space_before ? space : 0);
     return width;
   };
   float x = 0, y = at.y + style.line / 2;
@@ -96,7 +100,7 @@ float draw_rich(Canvas& canvas, Point at, float room, std::string_view marked, c
       x += gap;
     }
     for (; i < end; ++i) {
-      const TextStyle face = face_of(words[i]);
+      const TextStyle face = face_of(words[i], style);
       if (draw) canvas.text_within({at.x + x, y}, room - x + 1, words[i].text, face, colour);
       x += canvas.width(words[i].text, face);
     }
