@@ -14,7 +14,7 @@ constexpr float kHeight = 30, kGap = 6, kApart = 16, kSign = 32, kLetter = 34, k
 constexpr float kTitleLeast = 72, kTitleMost = 330, kSmallPad = 8;
 
 // The first goes first. Forward, back, play and the menu stay.
-constexpr std::array kDropped{number, version, speed, present, theme, to_start, to_end, step, title, help, smaller, larger};
+constexpr std::array kDropped{number, version, speed, present, theme, to_start, step, title, help, smaller, larger};
 
 struct Part {
   Tool from, to;  // both included
@@ -59,8 +59,11 @@ ToolbarLayout lay_out_toolbar(const Rect& bar, const ToolbarWords& words) {
   const float width = bar.w, middle_y = bar.centre().y;
   Fitting fitting(words);
   const float side = width < 600 ? kSmallPad : space::kPanel, room = width - 2 * side;
-  for (const Tool tool : kDropped)
-    if (fitting.all() > room) fitting.at(tool) = 0;
+  for (const Tool tool : kDropped) {
+    if (fitting.all() <= room) break;
+    fitting.at(tool) = 0;
+    if (tool == to_start) fitting.at(to_end) = 0;  // one without the other would look odd
+  }
   const float right = width - side - fitting.of(kRight);
   // The title takes what is left before the transport, which stands in the middle where both sides let it.
   const float middle = fitting.of(kMiddle);
