@@ -1,13 +1,27 @@
 #include "core/engine/preview.h"
 
+#include <cmath>
 #include <string_view>
+
+#include "core/engine/preview_object.h"
 
 namespace loopscope::engine {
 namespace {
 
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 
-// Cuts at a character, not inside one.
+std::string number(JSContext* context, JSValueConst value, const char* suffix) {
+  const char* digits = JS_ToCString(context, value);
+  if (!digits)
+    return JS_FreeValue(context, JS_GetException(context)), "?";
+  std::string text = digits;
+  JS_FreeCString(context, digits);
+  cut(text, kPreviewBytes);
+  return text + suffix;
+}
+
+} // namespace
+
 void cut(std::string& text, size_t bytes_max) {
   if (text.size() <= bytes_max)
     return;
@@ -18,13 +32,13 @@ void cut(std::string& text, size_t bytes_max) {
   text += kEllipsis;
 }
 
-std::string quoted(JSContext* context, JSValueConst string) {
+std::string quoted(JSContext* context, JSValueConst string, size_t bytes_max) {
   size_t length = 0;
   const char* bytes = JS_ToCStringLen(context, &length, string);
   if (!bytes)
     return JS_FreeValue(context, JS_GetException(context)), "''";
   std::string text = "'";
-  for (size_t i = 0; i < length && text.size() <= kPreviewBytes + 1; i++) {
+  for (size_t i = 0; i < length && text.size() <= bytes_max + 1; i++) {
     switch (bytes[i]) {
     case '\n':
       text += "\\n";
@@ -43,7 +57,7 @@ std::string quoted(JSContext* context, JSValueConst string) {
     }
   }
   JS_FreeCString(context, bytes);
-  cut(text, kPreviewBytes);
+  cut(text, bytes_max);
   return text + "'";
 }
 
@@ -57,29 +71,7 @@ std::string symbol(JSContext* context, JSValueConst value) {
   return text;
 }
 
-std::string number(JSContext* context, JSValueConst value, const char* suffix) {
-  const char* digits = JS_ToCString(context, value);
-  if (!digits)
-    return JS_FreeValue(context, JS_GetException(context)), "?";
-  std::string text = digits;
-  JS_FreeCString(context, digits);
-  cut(text, kPreviewBytes);
-  return text + suffix;
-}
-
-std::string object(JSContext* context, JSValueConst value) {
-  if (const uint64_t promise = JS_TracePromiseId(value))
-    return "Promise #" + std::to_string(promise);
-  char buffer[kPreviewBytes * 2];
-  JS_TracePreview(context, value, buffer, sizeof buffer);
-  std::string text = buffer;
-  cut(text, kPreviewBytes);
-  return text;
-}
-
-} // namespace
-
-std::string preview(JSContext* context, JSValueConst value) {
+std::string primitive(JSContext* context, JSValueConst value, size_t bytes_max) {
   switch (JS_VALUE_GET_NORM_TAG(value)) {
   case JS_TAG_UNDEFINED:
     return "undefined";
@@ -90,26 +82,35 @@ std::string preview(JSContext* context, JSValueConst value) {
   case JS_TAG_INT:
     return std::to_string(JS_VALUE_GET_INT(value));
   case JS_TAG_FLOAT64:
+    if (JS_VALUE_GET_FLOAT64(value) == 0 && std::signbit(JS_VALUE_GET_FLOAT64(value)))
+      return "-0";
     return number(context, value, "");
   case JS_TAG_BIG_INT:
   case JS_TAG_SHORT_BIG_INT:
     return number(context, value, "n");
   case JS_TAG_STRING:
   case JS_TAG_STRING_ROPE:
-    return quoted(context, value);
+    return quoted(context, value, bytes_max);
   case JS_TAG_SYMBOL:
     return symbol(context, value);
-  case JS_TAG_OBJECT:
-    return object(context, value);
+  case JS_TAG_UNINITIALIZED:
+    return "<uninitialized>"; // a variable of a module that has not run so far
   default:
     return "?";
   }
 }
 
-trace::TextRef preview_ref(trace::Recorder& recorder, JSContext* context, JSValueConst value) {
+std::string preview(JSContext* context, JSValueConst value, bool* has_objects) {
+  if (!JS_IsObject(value))
+    return primitive(context, value, kPreviewBytes);
+  return preview_object(context, value, has_objects);
+}
+
+trace::TextRef preview_ref(trace::Recorder& recorder, JSContext* context, JSValueConst value,
+                           bool* has_objects) {
   if (JS_VALUE_GET_TAG(value) == JS_TAG_INT && trace::Recorder::fits_in_place(JS_VALUE_GET_INT(value)))
     return trace::Recorder::in_place(JS_VALUE_GET_INT(value));
-  return recorder.intern(preview(context, value));
+  return recorder.intern(preview(context, value, has_objects));
 }
 
 } // namespace loopscope::engine

@@ -86,9 +86,10 @@ EventIndex queued_of(uint64_t tag) { return static_cast<EventIndex>(tag >> 32); 
 } // namespace
 
 Recording::Recording(Engine::Impl& engine, trace::Recorder& recorder)
-    : engine_(engine), recorder_(recorder) {}
+    : engine_(engine), recorder_(recorder), act_(JS_TraceLastAct(engine.runtime)) {}
 
 Recording::~Recording() {
+  JS_TraceForgetAct(engine_.runtime);
   for (JSTraceShadow& shadow : shadows_)
     JS_FreeValue(engine_.context, shadow.val);
 }
@@ -128,6 +129,7 @@ int Recording::on_frame(JSContext* context, JSTraceFrame* frame, uint64_t id, JS
 
 int Recording::enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind,
                      JSValueConst value) {
+  JS_TraceForgetAct(engine_.runtime);
   const JSValueConst function = JS_TraceFrameFunction(frame);
   JSTraceFunction info;
   JS_TraceFunctionInfo(context, function, &info);
@@ -140,10 +142,11 @@ int Recording::enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTra
     recorder_.add(EventKind::frame_resume, u8(how), static_cast<Id>(id), 0,
                   preview_ref(recorder_, context, value));
   }
-  stack_.push_back({id, shadows_.size(), 0, info.body != 0, recorder_.current_cause, recorder_.current_site});
+  stack_.push_back({id, shadows_.size(), 0, info.body != 0, trace::kNoEvent, recorder_.current_cause,
+                    recorder_.current_site});
   if (engine_.options.record_variables) {
     shadows_.resize(shadows_.size() + static_cast<size_t>(JS_TraceVariableCount(frame)),
-                    JSTraceShadow{JS_UNDEFINED, 0, 0, 0});
+                    JSTraceShadow{.val = JS_UNDEFINED});
   }
   stack_.back().scope = 0xffff; // no step yet: the first one opens its scope
   // ECMA-262 has no limit; V8 throws at about this depth. Counted, so that it does not depend on the
@@ -158,6 +161,7 @@ void Recording::leave(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTr
   if (stack_.empty() || stack_.back().id != id)
     return;
   ActiveFrame active = stack_.back();
+  settle_act(context, stack_.back());
   const bool suspends = kind >= JS_TRACE_AWAIT && kind <= JS_TRACE_YIELD_STAR;
   if ((suspends || active.is_body) && active.scope != 0xffff)
     record_changes(context, frame, active, active.scope);
@@ -184,10 +188,15 @@ int Recording::on_step(JSContext* context, JSTraceFrame* frame, uint64_t id, uin
                           read_u32(operands + 4));
     std::memcpy(operands + 10, &site, sizeof site);
   }
-  if (!stack_.empty() && stack_.back().id == id)
+  const bool is_top = !stack_.empty() && stack_.back().id == id;
+  if (is_top) {
+    settle_act(context, stack_.back());
     record_changes(context, frame, stack_.back(), read_u16(operands + 8));
+  }
   recorder_.current_site = site;
   recorder_.current_cause = recorder_.add(EventKind::step, 0, static_cast<Id>(id), 0, trace::kNoText, site);
+  if (is_top)
+    stack_.back().begun = recorder_.size();
   return stop_if_full();
 }
 
@@ -205,10 +214,17 @@ void Recording::record_changes(JSContext* context, JSTraceFrame* frame, ActiveFr
 }
 
 int Recording::on_variable(JSContext* context, const JSTraceVar& variable) {
-  const bool gone = JS_IsUninitialized(variable.val);
+  trace::TextRef text = trace::kNoText;
+  if (!JS_IsUninitialized(variable.val)) {
+    bool has_objects = false;
+    text = preview_ref(recorder_, context, variable.val, &has_objects);
+    variable.shadow->deep = has_objects;
+    if (variable.same_object && text == variable.shadow->host)
+      return 0; // what changed inside it is not shown
+    variable.shadow->host = text;
+  }
   recorder_.add(EventKind::variable, u8(variable_kind(variable.kind)), static_cast<Id>(variables_of_),
-                text_of_atom(context, variable.name),
-                gone ? trace::kNoText : preview_ref(recorder_, context, variable.val));
+                text_of_atom(context, variable.name), text);
   return 0;
 }
 

@@ -31,6 +31,7 @@ class Recording {
     size_t shadow_begin; // its variables in shadows_
     uint16_t scope;      // of the last step
     bool is_body;        // of a module: its variables outlive its return
+    uint32_t begun;      // events there were when the statement began; one of its effects would be the next
     trace::EventIndex outer_cause;
     trace::SiteId outer_site;
   };
@@ -51,6 +52,9 @@ class Recording {
   uint64_t on_reaction(JSContext* context, const JSTraceReaction& reaction);
   void on_promise(JSContext* context, JSTracePromiseEvent event, const JSTracePromise& promise);
   int on_variable(JSContext* context, const JSTraceVar& variable);
+
+  void settle_act(JSContext* context, ActiveFrame& active);
+  void tell_act(JSContext* context);
 
   int enter(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value);
   void leave(JSContext* context, JSTraceFrame* frame, uint64_t id, JSTraceFrameKind kind, JSValueConst value);
@@ -75,6 +79,7 @@ class Recording {
   trace::Recorder& recorder_;
   std::vector<ActiveFrame> stack_;
   std::vector<JSTraceShadow> shadows_;
+  const JSTraceAct* act_;     // the runtime's
   uint64_t variables_of_ = 0; // the frame that on_variable() reports for
   Suspended suspended_;
   trace::EventIndex enqueue_cause_ =

@@ -66,7 +66,7 @@ TextRef Recording::frame_name(JSContext* context, JSValueConst function) {
     const char* path = JS_AtomToCString(context, info.filename);
     name = path ? path : "";
     JS_FreeCString(context, path);
-    name = name.substr(name.find_last_of('/') + 1);
+    name = name.starts_with('<') ? "eval" : name.substr(name.find_last_of('/') + 1);
   }
   const TextRef ref = recorder_.intern(name.empty() ? "(anonymous)" : name);
   if (slots)

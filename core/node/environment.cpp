@@ -1,5 +1,6 @@
 #include "core/node/environment.h"
 
+#include "core/engine/preview.h"
 #include "core/node/environment_impl.h"
 #include "core/node/loop_handle.h"
 #include "core/node/worker.h"
@@ -196,7 +197,7 @@ Completion Environment::Impl::process_rejections(bool& found) {
   for (size_t left = rejections.unhandled_count(); left > 0 && rejections.take_unhandled(rejection); left--) {
     recorder.add(EventKind::promise_unhandled, 0,
                  static_cast<uint32_t>(JS_TracePromiseId(rejection.promise.get())), 0,
-                 recorder.intern(engine::to_string(engine.context(), rejection.reason.get())));
+                 engine::preview_ref(recorder, engine.context(), rejection.reason.get()));
     JSValueConst arguments[] = {rejection.promise.get(), rejection.reason.get()};
     const Value verdict(engine.context(),
                         JS_Call(engine.context(), hooks.on_rejection.get(), JS_UNDEFINED, 2, arguments));

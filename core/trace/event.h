@@ -68,6 +68,8 @@ enum class EventKind : uint8_t {
   warning,            // subject: figure, text: message, detail: WarningKind
   choice,             // subject: choice point, from 1; other: taken; text: what is open; detail: ChoiceKind
   choice_option,      // subject: choice point, other: option, text: what would happen
+  property_set,       // subject: frame, other: property (a TextRef), text: value, site
+  native_call,        // subject: frame, other: function (a TextRef), text: arguments in parentheses, site
   count_
 };
 // clang-format on

@@ -306,6 +306,22 @@ constexpr std::array kRows = {
             .subject = "choice",
             .other = "option",
             .text = "outcome"},
+    KindRow{.kind = property_set,
+            .name = "property_set",
+            .meaning = "a statement, which did nothing else that is recorded, wrote a property",
+            .subject = "frame",
+            .other = "property",
+            .other_type = Other::text,
+            .text = "value"},
+    KindRow{.kind = native_call,
+            .name = "native_call",
+            .meaning =
+                "a statement, which did nothing else that is recorded, called a function of the language or "
+                "of Node",
+            .subject = "frame",
+            .other = "function",
+            .other_type = Other::text,
+            .text = "arguments"},
 };
 
 constexpr bool rows_are_in_order() {

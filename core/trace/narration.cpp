@@ -80,6 +80,9 @@ Reason reason_for(const Scene& scene) {
   switch (scene.event.kind) {
   case EventKind::step:
     return reason_for_step(scene);
+  case EventKind::property_set:
+  case EventKind::native_call:
+    return reason_for_act(scene);
   case EventKind::task_created:
   case EventKind::task_ready:
   case EventKind::task_queued:

@@ -85,6 +85,7 @@ std::string what_comes_next(const Scene& scene);
 
 // One Reason for each group of events.
 Reason reason_for_step(const Scene& scene);
+Reason reason_for_act(const Scene& scene); // what a statement did that has no event of its own
 Reason reason_for_task(const Scene& scene);
 Reason reason_for_start(const Scene& scene); // scene is at a task_started
 Reason reason_for_skipped(const Scene& scene);

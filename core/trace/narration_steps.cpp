@@ -78,10 +78,28 @@ Reason reason_for_step(const Scene& scene) {
                        "src/api/embed_helpers.cc.";
   } else if (const Id late = scene.loop() ? overdue_timer(scene) : 0) {
     reason.headline = "The loop is blocked";
-    reason.plain = scene.operation(late) + " was due at " + duration(scene.due_ns(late)) + " and is overdue by " +
+    reason.plain += (reason.plain.empty() ? "" : " ") + scene.operation(late) + " was due at " + duration(scene.due_ns(late)) + " and is overdue by " +
                    duration(scene.state->time_ns - scene.due_ns(late)) + ". It has to wait until the stack is empty. " +
                    code(text) + " runs, " + line + ".";
   }
+  return reason;
+}
+
+Reason reason_for_act(const Scene& scene) {
+  const std::string name = scene.trace.text_of(scene.event.other), text = scene.text();
+  Reason reason{.mechanism = "ECMA-262 9.4 Execution Contexts: a job runs to its end; nothing interrupts it."};
+  if (scene.event.kind == EventKind::property_set)
+    reason.headline = code(name) + " is set to " + code(text);
+  else
+    reason.headline = code(name + text) + " is called";
+  const Site site = scene.trace.store().site(scene.event.site);
+  const std::string statement = source_line(scene.trace, site);
+  if (!statement.empty())
+    reason.plain = code(statement) + " runs" + scene.where(scene.event.site) + ".";
+  if (const LoopState* loop = scene.loop(); loop && !loop->stack.empty() && loop->stack.back().id == scene.event.subject &&
+                                            loop->stack.back().steps > 1)
+    reason.plain += " It is statement " + std::to_string(loop->stack.back().steps) + " of " +
+                    function_name(scene.trace, scene.event.subject) + " in this task.";
   return reason;
 }
 

@@ -330,6 +330,8 @@ void Fold::apply() {
   case EventKind::warning:
   case EventKind::choice:
   case EventKind::choice_option:
+  case EventKind::property_set:
+  case EventKind::native_call:
   case EventKind::count_:
     break;
   }

@@ -347,6 +347,10 @@ void Stops::take(const Trace& trace, EventIndex i) {
   case EventKind::variable:
     take_in(loop, i);
     break;
+  case EventKind::property_set:
+  case EventKind::native_call:
+    tell(loop, Open::effect, i, event.subject);
+    break;
   case EventKind::op_due:
   case EventKind::op_cancelled:
   case EventKind::pool_waits:

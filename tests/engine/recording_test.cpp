@@ -104,7 +104,7 @@ TEST(Recording, OnlyChangedVariablesAreRecorded) {
   script.run(
       "let a = 1;\nlet b = 'x';\na = 2;\na = 2;\nconst c = [1, 2];\nc.push(3);\nconst d = {k: 1, l: 2};");
   EXPECT_THAT(script.variables(),
-              ElementsAre("a = 1", "b = 'x'", "a = 2", "c = Array(2)", "c = Array(3)", "d = {k, l}"));
+              ElementsAre("a = 1", "b = 'x'", "a = 2", "c = [1, 2]", "c = [1, 2, 3]", "d = {k: 1, l: 2}"));
 }
 
 TEST(Recording, AnInnerVariableHidesTheOuterOneUntilItsScopeEnds) {

@@ -37,7 +37,9 @@ class Script {
     const Value body = engine->compile_function("exports, require", source, file, Visibility::script);
     if (body.is_exception())
       return fail();
-    const Value result(context, JS_Call(context, body.get(), JS_UNDEFINED, 0, nullptr));
+    const Value exports(context, JS_NewObject(context));
+    JSValueConst arguments[] = {exports.get()};
+    const Value result(context, JS_Call(context, body.get(), JS_UNDEFINED, 1, arguments));
     if (result.is_exception())
       fail();
     return drain();
