@@ -19,7 +19,7 @@ std::string who_made(const Scene& scene, Id task, EventIndex created) {
   const std::string label = scene.task(task);
   if (event.kind == EventKind::reaction_added) {
     if (!is_then(static_cast<ReactionKind>(event.detail)))
-      return label + " was suspended at its await";
+      return (label.starts_with("`after await") ? "the function" : label) + " was suspended at its await";
     const TaskLife* life = scene.trace.task(task);
     const PromiseLife* made = life ? scene.trace.promise(life->result) : nullptr;
     const std::string by = made && made->created != kNoEvent ? scene.trace.text_of(scene.trace.at(made->created).text) : "";
@@ -286,7 +286,13 @@ class Chain {
     }
   }
 
-  static const char* how_it_left(const Before& before) { return before.threw ? " threw" : " was over"; }
+  const char* how_it_left(const Before& before) const {
+    if (before.threw)
+      return " threw";
+    const TaskRun* run = trace_.loop(trace_.at(before.event).loop).ended_before(before.event + 1);
+    const bool same = run && trace_.at(run->start).subject == before.task;
+    return same && ends_suspended(trace_, *run) ? " was suspended again" : " was over";
+  }
 
   // A listener may have run since the task ended.
   EventIndex end_of(const Before& before) const {

@@ -12,9 +12,9 @@ bool leaves(const Event& event, LeaveKind how) {
 // The frame on top may have no statement yet: then its caller's statement, which called it, is lit.
 Lit lit_by_stack(const Trace& trace, const LoopState& loop) {
   for (auto frame = loop.stack.rbegin(); frame != loop.stack.rend(); ++frame) {
-    if (frame->resumed != kNoEvent && trace.at(frame->resumed).site != 0)
+    if (frame->resumed != kNoEvent && trace.in_script(trace.at(frame->resumed).site))
       return {trace.at(frame->resumed).site, Lit::Why::running};
-    if (frame->last_step != kNoEvent)
+    if (frame->last_step != kNoEvent && trace.in_script(trace.at(frame->last_step).site))
       return {trace.at(frame->last_step).site, Lit::Why::running};
   }
   for (auto frame = loop.stack.rbegin(); frame != loop.stack.rend(); ++frame) {
@@ -61,6 +61,10 @@ const char* name_of(Lit::Why why) {
                                            "threw", "skipped", "made", "last"};
   static_assert(std::size(kNames) == static_cast<size_t>(Lit::Why::count_));
   return kNames[static_cast<size_t>(why)];
+}
+
+bool ends_suspended(const Trace& trace, const TaskRun& run) {
+  return run.last_leave != kNoEvent && leaves(trace.at(run.last_leave), LeaveKind::awaits);
 }
 
 SiteId site_of(const Trace& trace, const SuspendedFrame& frame) {
@@ -111,9 +115,15 @@ Lit lit_at(const Trace& trace, const State& state, LoopId id, EventIndex told) {
       return {made, Lit::Why::made};
   }
   // A caller may have gone on after the last statement, and have left as well.
-  if (loop.left.left != kNoEvent && loop.left.last_step != kNoEvent && loop.left.left > loop.last_step) {
+  if (loop.left.left != kNoEvent && (loop.last_step == kNoEvent || loop.left.left > loop.last_step)) {
     const SuspendedFrame* frame = loop.suspended.find(loop.left.id);
-    return {frame ? site_of(trace, *frame) : trace.at(loop.left.last_step).site, Lit::Why::last};
+    const FrameLife* life = trace.frame(loop.left.id);
+    SiteId site = frame                              ? site_of(trace, *frame)
+                  : loop.left.last_step != kNoEvent  ? trace.at(loop.left.last_step).site
+                  : life && life->entered != kNoEvent ? trace.at(life->entered).site // an arrow function without statements
+                                                      : 0;
+    if (trace.in_script(site))
+      return {site, Lit::Why::last};
   }
   if (loop.last_step != kNoEvent)
     return {trace.at(loop.last_step).site, Lit::Why::last};
@@ -150,8 +160,13 @@ Id next_in_line(const Trace& trace, const LoopState& loop) {
     return first_of_script(loop.queue(Queue::timers));
   case Phase::pending:
     return first_of_script(loop.queue(Queue::pending));
-  case Phase::poll:
-    return first_of_script(loop.queue(Queue::poll));
+  case Phase::poll: {
+    const Id task = first_of_script(loop.queue(Queue::poll));
+    const TaskLife* life = trace.task(task);
+    const EventIndex cause = life && life->created != kNoEvent ? trace.at(life->created).cause : kNoEvent;
+    // How many messages a port delivers at once is decided when it is served.
+    return cause != kNoEvent && trace.at(cause).kind == EventKind::message_posted ? 0 : task;
+  }
   case Phase::check: {
     const Id task = first_of_script(loop.queue(Queue::check));
     const TaskLife* life = trace.task(task);

@@ -36,6 +36,9 @@ const char* name_of(Lit::Why why); // "suspended"
 // At a position, for the event that is told there (see stops.h).
 Lit lit_at(const Trace& trace, const State& state, LoopId loop, EventIndex told);
 
+// The function that a run of a task called or resumed has left at an await: the task is over, the function has not returned.
+bool ends_suspended(const Trace& trace, const TaskRun& run);
+
 // Where a suspended function waits: its await, or the statement with its yield.
 SiteId site_of(const Trace& trace, const SuspendedFrame& frame);
 // The promise that it waits for; 0 = it is a generator, or what it waits for is not known.

@@ -42,6 +42,10 @@ void LoopIndex::take(EventIndex i, const Event& event) {
         run.first_step = i;
     }
     break;
+  case EventKind::frame_leave:
+    if (open_ != 0)
+      runs_[open_ - 1].last_leave = i;
+    break;
   case EventKind::iteration_begin:
   case EventKind::phase_enter:
   case EventKind::phase_leave:

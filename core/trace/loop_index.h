@@ -12,6 +12,7 @@ struct TaskRun {
   EventIndex start = kNoEvent, end = kNoEvent;
   EventIndex first_step = kNoEvent,
              last_step = kNoEvent; // statements of the script in it, without those of inner runs
+  EventIndex last_leave = kNoEvent; // the function of it that left the stack last
   uint32_t outer = 0;              // number of the run that it interrupts, from 1; 0 = none
 
   bool over_before(EventIndex event) const { return end < event; }

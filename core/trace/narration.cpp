@@ -61,6 +61,11 @@ bool leaves_with(const Event& event, LeaveKind how) {
   return event.kind == EventKind::frame_leave && event.detail == static_cast<uint8_t>(how);
 }
 
+bool task_failed(const Scene& scene) {
+  const TaskRun* run = scene.trace.loop(scene.event.loop).run_at(scene.at);
+  return !run || run->end > scene.now || scene.trace.at(run->end).detail != static_cast<uint8_t>(TaskEnd::ok);
+}
+
 void add_what_came_of_it(const Scene& scene, Reason& reason) {
   const Event& told = scene.event;
   if (scene.now == scene.at)
@@ -69,7 +74,8 @@ void add_what_came_of_it(const Scene& scene, Reason& reason) {
     reason.plain += what_a_return_brings(scene);
   if (told.kind != EventKind::task_ended && scene.loop())
     reason.plain += changed_variables(scene);
-  const bool left = leaves_with(told, LeaveKind::returned) || leaves_with(told, LeaveKind::threw);
+  // After an error that nothing caught, what comes next is up to the listeners of the process.
+  const bool left = leaves_with(told, LeaveKind::returned) || (leaves_with(told, LeaveKind::threw) && !task_failed(scene));
   if (left && scene.nothing_runs() && scene.trace.died() != scene.now)
     reason.plain += " The stack is empty." + what_comes_next(scene);
 }

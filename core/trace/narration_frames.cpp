@@ -52,7 +52,7 @@ Reason yielded(const Scene& scene) {
   const SuspendedFrame* frame = scene.loop() ? scene.loop()->suspended.find(scene.event.subject) : nullptr;
   return {.headline = by_name(scene, scene.event.subject) + " is suspended at its yield" +
                       (frame ? scene.where(site_of(scene.trace, *frame)) : ""),
-          .plain = (value.empty() ? "It hands out a value" : "It hands out " + value) +
+          .plain = (value.empty() ? "It yields a value" : "It yields " + value) +
                    " and leaves the stack until `next()` is called again. It has not returned.",
           .mechanism = "ECMA-262 27.5.3.7 GeneratorYield, 27.6.3.8 AsyncGeneratorYield."};
 }
@@ -82,6 +82,11 @@ Reason threw(const Scene& scene) {
   const SiteId site = loop && loop->left.left == scene.at && loop->left.last_step != kNoEvent
                           ? scene.trace.at(loop->left.last_step).site
                           : 0;
+  if (scene.text().starts_with("InternalError: process.exit")) {
+    return {.headline = by_name(scene, scene.event.subject) + " is left for good",
+            .plain = "`process.exit` ends the process at once" + depth(scene) + ": nothing of it goes on.",
+            .mechanism = "lib/internal/process/per_thread.js, exit(): process.reallyExit() does not return."};
+  }
   Reason reason{.headline = by_name(scene, scene.event.subject) + " throws " + (value.empty() ? "an error" : value)};
   const FrameLife* life = scene.trace.frame(scene.event.subject);
   const auto kind = life && life->entered != kNoEvent ? static_cast<FunctionKind>(scene.trace.at(life->entered).detail)
@@ -153,7 +158,10 @@ Reason entered(const Scene& scene) {
   case FunctionKind::generator:
   case FunctionKind::async_generator:
     return {.headline = name + " is called, a generator function",
-            .plain = "It makes a generator. Its body does not run yet." + arguments(scene),
+            .plain = "It makes a generator. Its body does not run yet." + arguments(scene) +
+                     (scene.loop() && scene.loop()->suspended.size() > 1
+                          ? " " + std::to_string(scene.loop()->suspended.size()) + " functions are off the stack now, to go on later."
+                          : ""),
             .mechanism = "ECMA-262 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart."};
   case FunctionKind::normal:
     break;

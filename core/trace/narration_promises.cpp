@@ -35,7 +35,9 @@ Reason then_added(const Scene& scene) {
   const std::string label = scene.task(scene.event.subject), adder = adder_of(scene);
   const Id source = scene.event.other;
   const bool settled = is_settled(scene.trace, source, scene.at);
-  Reason reason{.headline = label + (settled ? " joins the microtask queue" : " waits for a promise"),
+  const TaskLife* life = scene.trace.task(scene.event.subject);
+  const bool in_line = life && life->queued <= scene.now;
+  Reason reason{.headline = label + (in_line ? " joins the microtask queue" : settled ? " is added to a settled promise" : " waits for a promise"),
                 .mechanism = "ECMA-262 27.2.5.4.1 PerformPromiseThen."};
   const std::string what = source == 0 ? "A promise" : capital(named(scene, source));
   const std::string by = scene.trace.label_of_task(scene.event.subject).starts_with(adder) ? "The callback of `" + adder + "`"
@@ -45,7 +47,7 @@ Reason then_added(const Scene& scene) {
                    " does not run at once: it joins the end of the microtask queue.";
   else
     reason.plain = what + " is pending. " + by + " waits until it is settled, and only then becomes a microtask.";
-  if (const TaskLife* life = scene.trace.task(scene.event.subject); life && life->result != 0)
+  if (life && life->result != 0)
     reason.plain += " What comes of it will be promise " + scene.promise(life->result) + ".";
   return reason;
 }

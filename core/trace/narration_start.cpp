@@ -17,6 +17,8 @@ constexpr const char* kTimers = "lib/internal/timers.js, processTimers(): Node k
                                 "behind a single libuv timer. listOnTimeout() runs every timer of the list "
                                 "that is due; `now` is read once for the pass.";
 
+Id task_of(const Scene& scene, const TaskRun& run) { return scene.trace.at(run.start).subject; }
+
 // What let Node go on: "`a` is over." An async function may only be suspended, so nothing is said of a return.
 std::string what_is_over(const Scene& scene, const Before& before) {
   switch (before.drain) {
@@ -31,7 +33,9 @@ std::string what_is_over(const Scene& scene, const Before& before) {
   }
   if (before.task == 0)
     return "";
-  return scene.task(before.task) + (before.threw ? " ended with an error. " : " is done. ");
+  const TaskRun* run = scene.trace.loop(scene.event.loop).ended_before(scene.at);
+  const bool suspended = run && task_of(scene, *run) == before.task && ends_suspended(scene.trace, *run);
+  return scene.task(before.task) + (before.threw ? " ended with an error. " : suspended ? " is suspended. " : " is done. ");
 }
 
 bool queued_within(const Scene& scene, EventIndex since) {
@@ -205,6 +209,9 @@ bool runs_module_body(const Scene& scene) {
   return event.detail == static_cast<uint8_t>(FunctionKind::async) && site.line == 1 && site.column == 1;
 }
 
+// Node's own ticks may be in line as well.
+bool ticks_wait(const Scene& scene) { return !scene.loop() || !scene.loop()->queue(Queue::next_tick).empty(); }
+
 Reason microtask(const Scene& scene) {
   if (runs_module_body(scene)) {
     return {.headline = scene.task(scene.event.subject) + " begins, an ES module",
@@ -217,7 +224,7 @@ Reason microtask(const Scene& scene) {
   const Story story = microtask_story(scene);
   Reason reason{.headline = story.headline, .mechanism = story.mechanism.empty() ? kMicrotasks : story.mechanism};
   if (before.what == Before::What::drain_began)
-    reason.plain = what_is_over(scene, before) + "No tick waits, so the **microtasks** run, oldest first.";
+    reason.plain = what_is_over(scene, before) + (ticks_wait(scene) ? "The **microtasks** run, oldest first." : "No tick waits, so the **microtasks** run, oldest first.");
   else if (before.what == Before::What::task_ended && before.queue == Queue::next_tick)
     reason.plain = "The nextTick queue is empty, so the **microtasks** run, oldest first.";
   else if (before.what == Before::What::task_ended && before.queue == Queue::microtask)

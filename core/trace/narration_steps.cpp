@@ -67,7 +67,7 @@ Reason reason_for_step(const Scene& scene) {
   if (const LoopState* loop = scene.loop(); loop && !loop->stack.empty() && loop->stack.back().last_step == scene.at) {
     const Frame& frame = loop->stack.back();
     reason.plain = frame.steps == 1 ? "It is the first statement that " + function_name(trace, frame.id) + " runs."
-                                    : "It is statement " + std::to_string(frame.steps) + " of " + function_name(trace, frame.id) + " in this task.";
+                                    : "It is statement " + std::to_string(frame.steps) + " of " + function_name(trace, frame.id) + ".";
   }
   const TaskRun* run = trace.loop(scene.event.loop).run_at(scene.at);
   if (!run) {
@@ -99,7 +99,7 @@ Reason reason_for_act(const Scene& scene) {
   if (const LoopState* loop = scene.loop(); loop && !loop->stack.empty() && loop->stack.back().id == scene.event.subject &&
                                             loop->stack.back().steps > 1)
     reason.plain += " It is statement " + std::to_string(loop->stack.back().steps) + " of " +
-                    function_name(scene.trace, scene.event.subject) + " in this task.";
+                    function_name(scene.trace, scene.event.subject) + ".";
   return reason;
 }
 

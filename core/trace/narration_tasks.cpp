@@ -176,15 +176,6 @@ Reason queued(const Scene& scene) {
                                                  : "lib/internal/process/task_queues.js, nextTick()."};
 }
 
-// The function that this task resumed may have been suspended again: it has not returned.
-bool is_suspended_again(const Scene& scene) {
-  const LoopState* loop = scene.loop();
-  const TaskRun* run = scene.trace.loop(scene.event.loop).run_at(scene.at);
-  if (!loop || !run || loop->left.left == kNoEvent || loop->left.left < run->start || loop->left.left > scene.at)
-    return false;
-  return scene.trace.at(loop->left.left).detail == static_cast<uint8_t>(LeaveKind::awaits);
-}
-
 Reason ended(const Scene& scene) {
   const Queue queue = scene.queue_of(scene.event.subject);
   const bool main = queue == Queue::main;
@@ -206,8 +197,10 @@ Reason ended(const Scene& scene) {
   case TaskEnd::ok:
     break;
   }
-  const bool suspended = !main && is_suspended_again(scene);
-  Reason reason{.headline = suspended ? name + " is suspended, so this microtask is over" : name + " has returned",
+  const TaskRun* run = scene.trace.loop(scene.event.loop).run_at(scene.at);
+  const bool suspended = !main && run && ends_suspended(scene.trace, *run);
+  const std::string function = suspended ? function_name(scene.trace, scene.trace.at(run->last_leave).subject) : "";
+  Reason reason{.headline = suspended ? "The task of " + function + " is over, which is suspended" : name + " has returned",
                 .mechanism = queue == Queue::next_tick || queue == Queue::microtask
                                  ? "lib/internal/process/task_queues.js, processTicksAndRejections()."
                                  : "src/api/callback.cc, InternalCallbackScope::Close(); between timers and between immediates "

@@ -122,7 +122,7 @@ void Fold::frame_resumed() {
     loop_.stack.push_back({.id = event_.subject, .entered = life ? life->entered : kNoEvent});
     return;
   }
-  loop_.stack.push_back({held->id, held->entered, held->last_step, 0, held->reaction, *held->variables});
+  loop_.stack.push_back({held->id, held->entered, held->last_step, held->steps, held->reaction, *held->variables});
   loop_.suspended.erase(event_.subject);
 }
 
@@ -134,7 +134,7 @@ void Fold::frame_left() {
   loop_.left = {frame->id, i_, frame->last_step};
   const auto kind = static_cast<LeaveKind>(event_.detail);
   if (kind == LeaveKind::awaits || kind == LeaveKind::yields || kind == LeaveKind::initial_yield) {
-    loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_, kNoEvent,
+    loop_.suspended.set({frame->id, frame->entered, frame->last_step, i_, frame->steps, kNoEvent,
                          std::make_shared<const Variables>(std::move(frame->variables))});
   }
   stack.erase(stack.begin() + (frame - stack.data()), stack.end());
@@ -142,7 +142,7 @@ void Fold::frame_left() {
 
 // The reaction of an await is recorded once the frame has left.
 void Fold::reaction_added() {
-  if (is_then(static_cast<ReactionKind>(event_.detail)))
+  if (is_then(static_cast<ReactionKind>(event_.detail)) || !trace_.in_script(event_.site))
     return;
   const SuspendedFrame* frame = loop_.suspended.find(loop_.left.id);
   if (!frame || frame->reaction != kNoEvent)

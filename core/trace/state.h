@@ -22,7 +22,7 @@ struct Frame {
   Id id;
   EventIndex entered;              // frame_enter (also for a frame that was resumed)
   EventIndex last_step = kNoEvent; // the statement it is at
-  uint32_t steps = 0;              // how many statements it has run since it was called or resumed
+  uint32_t steps = 0;              // how many statements it has run since it was called
   EventIndex resumed =
       kNoEvent; // the reaction_added of the await that it goes on from; until its next statement
   Variables variables{};
@@ -34,6 +34,7 @@ struct SuspendedFrame {
   EventIndex entered;
   EventIndex last_step;
   EventIndex suspended; // frame_leave
+  uint32_t steps;       // as of Frame
   EventIndex reaction; // the reaction_added that will bring it back; kNoEvent: a generator, which next() does
   std::shared_ptr<const Variables> variables;
 };

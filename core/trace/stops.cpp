@@ -167,7 +167,14 @@ void Stops::take_frame(const Trace& trace, Loop& loop, EventIndex i, const Event
     const bool of_script = is_of_script(trace, event.subject);
     if (of_script)
       wake_held(loop);
-    if (loop.open == Open::started && !loop.on_stack) {
+    const Event& told = trace.at(loop.stop.told);
+    const bool same_file = loop.open == Open::effect && told.kind == EventKind::frame_enter && told.text == event.text &&
+                           told.site != 0 && trace.store().site(told.site).line == 1 && event.site != 0 &&
+                           trace.store().site(event.site).line == 1 &&
+                           trace.store().site(told.site).file == trace.store().site(event.site).file;
+    if (same_file) { // the body of a file, inside the function that wraps it
+      take_in(loop, i);
+    } else if (loop.open == Open::started && !loop.on_stack) {
       take_in(loop, i);
       loop.on_stack = of_script;
     } else if (of_script) {

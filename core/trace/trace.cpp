@@ -263,6 +263,12 @@ EventIndex Trace::thrown_at(TextRef error) const {
   return thrown == thrown_.end() ? kNoEvent : thrown->second;
 }
 
+// Functions are told apart by name, those without one by where they stand.
+uint64_t Trace::function_key(const Event& entered) const {
+  constexpr uint64_t kByPlace = uint64_t{1} << 32;
+  return store_.string(entered.text) == "(anonymous)" ? kByPlace | entered.site : entered.text;
+}
+
 SiteId Trace::caller_of(const Event& entered) const {
   return entered.cause < size() && at(entered.cause).kind == EventKind::step ? at(entered.cause).site : 0;
 }
@@ -272,7 +278,7 @@ void Trace::note_caller(const Event& event) {
     return;
   const SiteId caller = caller_of(event);
   const uint32_t line = caller == 0 ? 0 : store_.site(caller).line;
-  const auto [held, is_new] = lines_of_calls_.emplace(event.text, line);
+  const auto [held, is_new] = lines_of_calls_.emplace(function_key(event), line);
   if (!is_new && held->second != line)
     held->second = 0;
 }
@@ -282,10 +288,10 @@ std::string Trace::label_of_frame(Id id) const {
   if (!life || life->entered == kNoEvent)
     return "anonymous";
   const Event& entered = at(life->entered);
-  const std::string name = text_of(entered.text);
+  std::string name = text_of(entered.text);
   if (name.empty() || name == "(anonymous)")
-    return "anonymous :" + std::to_string(store_.site(entered.site).line);
-  const auto calls = lines_of_calls_.find(entered.text);
+    name = "anonymous :" + std::to_string(store_.site(entered.site).line);
+  const auto calls = lines_of_calls_.find(function_key(entered));
   const SiteId caller = caller_of(entered);
   const bool several = calls != lines_of_calls_.end() && calls->second == 0 && caller != 0;
   return several ? name + " :" + std::to_string(store_.site(caller).line) : name;
@@ -316,6 +322,8 @@ void Trace::note_script(EventIndex i, const Event& event) {
 bool Trace::in_script(SiteId site) const {
   if (site == 0)
     return false;
+  if (files_.empty()) // recorded by hand: every place is one of the program
+    return store_.site(site).line != 0;
   if (site >= is_in_script_.size()) {
     if (site > store_.site_count())
       return false;

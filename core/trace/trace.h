@@ -102,6 +102,7 @@ class Trace {
   void index_frame(EventIndex i, const Event& event);
   void note_throw(EventIndex i, const Event& event);
   void note_caller(const Event& event);
+  uint64_t function_key(const Event& entered) const;
   SiteId caller_of(const Event& entered) const; // the statement that called the function; 0 = Node did
   void note_script(EventIndex i, const Event& event); // a function of the script runs
   void note_reaction(const Event& event, TaskLife& task);
@@ -139,7 +140,7 @@ class Trace {
   std::unordered_map<Id, std::vector<EventIndex>> earlier_dues_; // of operations that are due more than once
   mutable std::vector<uint8_t> is_in_script_;                // by site: 0 = not looked at, 1 = no, 2 = yes
   std::unordered_map<std::string, uint32_t> lines_of_names_; // "timeout" -> its line; 0 = several
-  std::unordered_map<TextRef, uint32_t> lines_of_calls_;     // a function's name -> the line that calls it; 0 = several
+  std::unordered_map<uint64_t, uint32_t> lines_of_calls_; // a function -> the line that calls it; 0 = several
   TextRef noted_label_ = kNoText; // the last one looked at
   SiteId noted_site_ = 0;
 };

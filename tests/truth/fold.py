@@ -31,7 +31,7 @@ class Loop:
         self.last_ended = None
         self.stack_event = None  # the last that moved frames or tasks
         self.returns = {}     # name -> (index, how it left)
-        self.statements = {}  # frame -> how many began in this task
+        self.statements = {}  # frame -> how many began since it was called
         self.values = {}      # variable -> (index, value or None)
         self.poll_wait = None
 
@@ -119,7 +119,6 @@ class Fold:
     def task_started(self, loop, index, event):
         loop.queues[event["queue"]].pop(event["task"], None)
         loop.running.append(event["task"])
-        loop.statements = {}
         loop.outermost = None
         loop.stack_event = index
         loop.poll_wait = None

@@ -134,6 +134,11 @@ class Recording:
         last_created = None  # a promise that the next reaction belongs to
         for index, event in enumerate(self.events):
             kind = event["kind"]
+            if kind == "native_call":  # told as it is called: push(4)
+                self._values.add("%s%s" % (event.get("function", ""), event.get("arguments", "")))
+            elif kind == "property_set":
+                self._see(str(event.get("property", "")), index)
+                self._see_value(event.get("value"), index)
             loop = event.get("loop", 0)
             if kind == "step":
                 steps[event["frame"]] = index

@@ -6,7 +6,7 @@ from words import CLOSE, NAME, OPEN, bare, is_one_of, one_line
 
 RULES = {
     "T50": ("`x = 1;` runs, line 3: that statement of that line", "`x = 1;` runs, line 4"),
-    "T51": ("it is statement 2 of f in this task: so many began", "statement 3, when it is the second"),
+    "T51": ("it is statement 2 of f: so many began since it was called", "statement 3, when it is the second"),
     "T52": ("f returns 3, throws E, leaves the stack on line 4: so it left", "f returns 4"),
     "T53": ("it was called with x = 3: so it was", "it was called with x = 4"),
     "T54": ("X is done, X was over: it ended, and not at an await", "main is done, at its await"),
@@ -14,7 +14,7 @@ RULES = {
 }
 
 RUNS = re.compile(r"^" + NAME + r" runs, line (\d+)$")
-STATEMENT = re.compile(r"It is statement (\d+) of (?:" + NAME + r"|the function of line \d+) in this task")
+STATEMENT = re.compile(r"It is statement (\d+) of (?:" + NAME + r"|the function of line \d+)\.")
 FIRST = re.compile(r"It is the first statement that (?:" + NAME + r"|the function of line \d+) runs")
 LEAVES = re.compile(r"^(?:" + NAME + r"|The function of line (\d+)) (returns|throws) " + NAME + "$")
 ON_LINE = re.compile(r"\b(?:leaves the stack on line|on its line) (\d+)")
