@@ -23,7 +23,7 @@ CALLED_WITH = re.compile(r"It was called with ([^.]*)")
 ARGUMENT = re.compile(NAME + " = " + NAME)
 DONE = re.compile(r"(?:" + NAME + r"|(The main script|The worker's script)) is done\.")
 OVER = re.compile(r"^(?:" + NAME + r"|(the main script|the worker's script)) was over$")
-MADE = re.compile(r"^" + NAME + r" (set|queued|added) " + NAME + "$")
+MADE = re.compile(r"^(\S+) (?:set|queued|added) " + NAME + "$")  # a word of Node's or the language
 SKIPPED = re.compile(r"^" + NAME + " was skipped$")
 PASSED = re.compile(r"^the time of " + NAME + " had passed$")
 WAS_SUSPENDED = re.compile(r"^" + NAME + " was suspended at its await$")
@@ -112,7 +112,7 @@ def made(moment, cause, text):
     event = moment.events[cause["event"]]
     match = MADE.match(text)
     if match:
-        maker, _, name = match.groups()
+        maker, name = match.groups()
         names = recording.names_of_task(event["task"]) if "task" in event else recording.names_of_operation(event.get("operation"))
         queue = MAKERS.get(maker)
         task = recording.tasks.get(event.get("task"))
@@ -128,6 +128,8 @@ def made(moment, cause, text):
         moment.check("T55", is_one_of(match.group(1), recording.names_of_operation(number)), text, "event %d: %s" % (cause["event"], event["kind"]))
     match = WAS_SUSPENDED.match(text)
     if match:
-        names = {bare(life.name) for frame, life in recording.frames.items()
-                 if frame == event.get("frame") or (event["kind"] == "reaction_added" and life.entered < cause["event"])}
-        moment.check("T55", is_one_of(match.group(1), names), text, "event %d: %s" % (cause["event"], event["kind"]))
+        frame = recording.frames.get(event.get("frame"))
+        names = {bare(frame.name)} if frame else recording.names_of_task(event.get("task"))
+        left = event["kind"] == "frame_leave" and event["how"] == "awaits"
+        holds = is_one_of(match.group(1), names) and (left or event.get("reaction") in ("await", "async_generator"))
+        moment.check("T55", holds, text, "event %d: %s of %s" % (cause["event"], event["kind"], ", ".join(sorted(names))))
