@@ -266,12 +266,12 @@ class Recording:
         if task.reaction is None or task.reaction in ("await", "async_generator") or task.site is None:
             return False
         source = self.promises.get(task.promise)
-        if source is None or source.settled is None or source.settled > started or task.function is not None:
+        if source is None or source.settled is None or source.settled > started:
             return False
         if task.reaction in ("then_only", "catch_only", "pass"):
             return task.reaction == "pass" or (task.reaction == "then_only") != source.fulfilled
         result = self.promises.get(task.result)
-        if result is None or result.settled is None or not started < result.settled < (task.ended or 0):
+        if task.function is not None or result is None or result.settled is None or not started < result.settled < (task.ended or 0):
             return False
         if result.fulfilled != source.fulfilled or result.value != source.value or not result.value:
             return False

@@ -18,7 +18,7 @@ KEYWORDS = {
     "queueMicrotask", "setTimeout", "setInterval", "setImmediate", "Promise.all", "Promise.allSettled", "Promise.race",
     "Promise.any", "nextTick queue", "microtask queue", "not called", "console.log", "for await", "next()", "then()",
     "catch()", "finally()", "try", "import", "export", "require", "ES module", "inside a microtask", "the main thread",
-    "main thread",
+    "main thread", "console",
 }
 
 

@@ -83,6 +83,10 @@ def suspended(moment):
                 life = moment.recording.frames.get(frame)
                 if life and is_one_of(name, {bare(life.name)}):
                     lines += lines_of(moment, left)
+            ended = moment.loop.last_ended
+            if not lines and line is None and ended and ended[2] in ("awaits", "yields"):
+                # The task goes by another name than the function in it.
+                lines = [0] if is_one_of(name, moment.recording.names_of_task(ended[0])) else []
             moment.check("T2", bool(lines) and (line is None or int(line) in lines), text,
                          "functions of that name are suspended at lines %s" % sorted(set(lines)))
 
