@@ -1,6 +1,7 @@
 // Carries out what was asked for: commands from keys, buttons and the palette; playing; and the news of a run.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -67,6 +68,7 @@ class Controller {
   OtherRunInMaking comparing_;
   ExportFormat format_ = ExportFormat::trace_json;
   double look_again_ = 0;
+  std::chrono::steady_clock::time_point taken_in_{};  // when the last slice of a recording had been taken in
   double work_since_ = 0, save_since_ = 0;
   std::optional<size_t> return_to_;  // the step to go back to when a run is repeated
 };

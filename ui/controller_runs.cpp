@@ -17,7 +17,8 @@ namespace {
 
 constexpr double kSlowSeconds = 0.3, kLookAtFileSeconds = 0.5;
 constexpr uint32_t kSliceEvents = 50'000;               // about 2 ms
-constexpr std::chrono::milliseconds kTakingInMost{12};  // of a frame: a long recording never holds up the window
+// Of a frame, so that a long recording never holds up the window; where drawing itself takes longer, as long as that.
+constexpr std::chrono::milliseconds kTakingIn{12}, kTakingInMost{100};
 
 std::string name_of_file(const std::string& path) { return fs::path(path).filename().string(); }
 
@@ -104,10 +105,14 @@ bool Controller::waits() const {
 }
 
 bool Controller::take_in() {
-  const auto begin = std::chrono::steady_clock::now();
-  while (!view_.session->extend(kSliceEvents))
-    if (std::chrono::steady_clock::now() - begin > kTakingInMost) return false;
-  return true;
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point begin = Clock::now();
+  const Clock::duration most = std::clamp<Clock::duration>(begin - taken_in_, kTakingIn, kTakingInMost);
+  bool all = false;
+  while (!(all = view_.session->extend(kSliceEvents)) && Clock::now() - begin <= most) {
+  }
+  taken_in_ = Clock::now();
+  return all;
 }
 
 void Controller::show(std::shared_ptr<trace::Trace> trace, std::unique_ptr<Session> session) {
