@@ -118,7 +118,7 @@ void StageBuilder::fill_suspended() {
   // One that has just gone on keeps its place until its next statement.
   for (const trace::Frame& frame : loop_.stack) {
     if (frame.resumed == trace::kNoEvent || !is_of_script(frame.entered)) continue;
-    const trace::SuspendedFrame held{frame.id, frame.entered, frame.last_step, frame.resumed, frame.resumed, nullptr};
+    const trace::SuspendedFrame held{frame.id, frame.entered, frame.last_step, frame.resumed, frame.steps, frame.resumed, nullptr};
     if (!awaits_what_is_settled(trace_, held)) waiting.push_back({held, true});
   }
   std::sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) { return a.since() < b.since(); });
