@@ -376,6 +376,8 @@ std::vector<Cause> causes_of(const Trace& trace, EventIndex event, size_t most, 
   if (event < trace.size())
     chain.follow(event);
   std::vector<Cause> causes = chain.take();
+  if (causes.empty() && event < trace.size()) // nothing led to it that is recorded
+    causes.push_back({event, reason_for(Scene(trace, event)).headline});
   const std::string said = bare(headline);
   std::erase_if(causes, [&](const Cause& cause) {
     const std::string label = bare(cause.label);

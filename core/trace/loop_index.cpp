@@ -21,13 +21,10 @@ size_t count_up_to(size_t count, EventIndex event, At at) {
 
 void LoopIndex::take(EventIndex i, const Event& event) {
   switch (event.kind) {
-  case EventKind::task_started: {
-    const size_t number = runs_.size() + 1;
-    runs_.grow_to(number);
-    runs_[number - 1] = {.start = i, .outer = open_};
-    open_ = static_cast<uint32_t>(number);
+  case EventKind::task_started:
+    runs_.push_back({.start = i, .outer = open_});
+    open_ = static_cast<uint32_t>(runs_.size());
     break;
-  }
   case EventKind::task_ended:
     if (open_ != 0) {
       runs_[open_ - 1].end = i;
@@ -54,12 +51,9 @@ void LoopIndex::take(EventIndex i, const Event& event) {
   case EventKind::drain_leave:
   case EventKind::uncaught_error:
   case EventKind::promise_unhandled:
-  case EventKind::promise_handled_late: {
-    const size_t number = landmarks_.size() + 1;
-    landmarks_.grow_to(number);
-    landmarks_[number - 1] = i;
+  case EventKind::promise_handled_late:
+    landmarks_.push_back(i);
     break;
-  }
   default:
     break;
   }

@@ -2,8 +2,9 @@
 // the log.
 #pragma once
 
+#include <vector>
+
 #include "core/trace/event.h"
-#include "core/trace/table.h"
 
 namespace loopscope::trace {
 
@@ -34,13 +35,13 @@ class LoopIndex {
 
   TextRef name() const { return name_; }
   void set_name(TextRef name) { name_ = name; }
-  uint64_t memory_bytes() const { return runs_.memory_bytes() + landmarks_.memory_bytes(); }
+  uint64_t memory_bytes() const { return runs_.capacity() * sizeof(TaskRun) + landmarks_.capacity() * sizeof(EventIndex); }
 
  private:
   size_t runs_started_by(EventIndex event) const; // how many started at or before it
 
-  Table<TaskRun> runs_; // by start
-  Table<EventIndex> landmarks_;
+  std::vector<TaskRun> runs_; // by start
+  std::vector<EventIndex> landmarks_;
   uint32_t open_ = 0; // number of the innermost run that is not over
   TextRef name_ = kNoText;
 };

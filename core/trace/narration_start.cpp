@@ -370,7 +370,7 @@ Reason poll(const Scene& scene) {
   // What a socket reports does not finish it, so the callback only says to which operation it belongs.
   if (created != kNoEvent && scene.kind_of(made.other) == OpKind::net) {
     return {.headline = label + " runs: the network has news",
-            .plain = "The system reports it. Its callback runs in the **poll** phase.",
+            .plain = "The system reports: " + label + ". The callback for it runs in the **poll** phase.",
             .mechanism =
                 "libuv uv__io_poll(): epoll says which sockets are ready; each callback is followed by "
                 "ticks and microtasks."};

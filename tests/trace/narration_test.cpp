@@ -524,7 +524,7 @@ TEST(Narration, SaysWhatTheNetworkReports) {
   const EventIndex queued = program.tape.add(EventKind::task_queued, Queue::poll, task);
   const EventIndex started = program.start(task, Queue::poll, queued);
   const Trace trace = program.tape.trace();
-  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("The system reports: **connection on port 40001**"));
+  EXPECT_THAT(reason_of(trace, started).plain, HasSubstr("The system reports: `connection on port 40001`"));
   EXPECT_THAT(reason_of(trace, started).plain, Not(HasSubstr("finished")));
 }
 

@@ -103,7 +103,7 @@ LIES = [
     ("T49", 4, {"headline": "`skipped` joins the microtask queue", "reason": "The stack is empty. It is number 2 in the queue."}),
     ("T50", 14, {"headline": "`console.log(x);` runs, line 4", "told": 49}),
     ("T50", 14, {"headline": "`return 7;` runs, line 3", "told": 49}),
-    ("T51", 14, {"reason": "It is statement 2 of `main` in this task.", "told": 49}),
+    ("T51", 14, {"reason": "It is statement 9 of `main`.", "told": 49}),
     ("T51", 15, {"reason": "It is the first statement that `main` runs.", "told": 51}),
     ("T52", 15, {"headline": "`main` returns `8`"}),
     ("T52", 15, {"headline": "`main` throws `7`"}),
