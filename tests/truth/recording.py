@@ -5,7 +5,7 @@ import bisect
 import json
 import re
 
-from words import bare
+from words import bare, one_line
 
 
 def text_of(value):
@@ -300,5 +300,5 @@ class Recording:
     def computes(self, text):
         """The same, names of functions and labels left out: those may be the engine's."""
         if self._texts is None:
-            self._texts = "\n".join(list(self.sources.values()) + sorted(self._values)).replace("*", "").replace("`", "'")
-        return text.replace("*", "").replace("`", "'") in self._texts
+            self._texts = "\n".join(one_line(made) for made in list(self.sources.values()) + sorted(self._values))
+        return one_line(text) in self._texts
