@@ -64,7 +64,8 @@ const char* name_of(Lit::Why why) {
 }
 
 bool ends_suspended(const Trace& trace, const TaskRun& run) {
-  return run.last_leave != kNoEvent && leaves(trace.at(run.last_leave), LeaveKind::awaits);
+  return run.last_leave != kNoEvent && (leaves(trace.at(run.last_leave), LeaveKind::awaits) ||
+                                        leaves(trace.at(run.last_leave), LeaveKind::yields));
 }
 
 SiteId site_of(const Trace& trace, const SuspendedFrame& frame) {
@@ -110,7 +111,8 @@ Lit lit_at(const Trace& trace, const State& state, LoopId id, EventIndex told) {
   if (const TaskRun* run = loop.running_task == 0 ? nullptr : trace.loop(id).run_at(state.position);
       run && (loop.left.left == kNoEvent || loop.left.left < run->start)) {
     const TaskLife* life = trace.task(loop.running_task);
-    const SiteId made = life && life->created < run->start ? trace.at(life->created).site : 0;
+    const bool here = life && life->created < run->start && trace.at(life->created).loop == id;
+    const SiteId made = here ? trace.at(life->created).site : 0;
     if (trace.in_script(made))
       return {made, Lit::Why::made};
   }

@@ -5,10 +5,10 @@ namespace {
 
 // How many of the first `count` are at or before `event`; `at(i)` ascends.
 template <typename At>
-size_t count_up_to(size_t count, EventIndex event, At at) {
-  size_t low = 0, high = count;
+std::size_t count_up_to(std::size_t count, EventIndex event, At at) {
+  std::size_t low = 0, high = count;
   while (low < high) {
-    const size_t middle = low + (high - low) / 2;
+    const std::size_t middle = low + (high - low) / 2;
     if (at(middle) <= event)
       low = middle + 1;
     else
@@ -59,12 +59,12 @@ void LoopIndex::take(EventIndex i, const Event& event) {
   }
 }
 
-size_t LoopIndex::runs_started_by(EventIndex event) const {
-  return count_up_to(runs_.size(), event, [this](size_t i) { return runs_[i].start; });
+std::size_t LoopIndex::runs_started_by(EventIndex event) const {
+  return count_up_to(runs_.size(), event, [this](std::size_t i) { return runs_[i].start; });
 }
 
 const TaskRun* LoopIndex::run_at(EventIndex event) const {
-  for (size_t number = runs_started_by(event); number != 0; number = runs_[number - 1].outer) {
+  for (std::size_t number = runs_started_by(event); number != 0; number = runs_[number - 1].outer) {
     if (!runs_[number - 1].over_before(event))
       return &runs_[number - 1];
   }
@@ -73,7 +73,7 @@ const TaskRun* LoopIndex::run_at(EventIndex event) const {
 
 const TaskRun* LoopIndex::ended_before(EventIndex event) const {
   // The last to start: it has ended, or it runs and what ended is an earlier one beside or inside it.
-  size_t number = event == 0 ? 0 : runs_started_by(event - 1);
+  std::size_t number = event == 0 ? 0 : runs_started_by(event - 1);
   while (number != 0 && !runs_[number - 1].over_before(event))
     --number;
   if (number == 0)
@@ -85,13 +85,13 @@ const TaskRun* LoopIndex::ended_before(EventIndex event) const {
 }
 
 const TaskRun* LoopIndex::started_after(EventIndex event) const {
-  const size_t number = runs_started_by(event);
+  const std::size_t number = runs_started_by(event);
   return number < runs_.size() ? &runs_[number] : nullptr;
 }
 
 EventIndex LoopIndex::landmark_before(EventIndex event) const {
-  const size_t count =
-      event == 0 ? 0 : count_up_to(landmarks_.size(), event - 1, [this](size_t i) { return landmarks_[i]; });
+  const std::size_t count =
+      event == 0 ? 0 : count_up_to(landmarks_.size(), event - 1, [this](std::size_t i) { return landmarks_[i]; });
   return count == 0 ? kNoEvent : landmarks_[count - 1];
 }
 

@@ -2,6 +2,7 @@
 // the log.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "core/trace/event.h"
@@ -38,7 +39,7 @@ class LoopIndex {
   uint64_t memory_bytes() const { return runs_.capacity() * sizeof(TaskRun) + landmarks_.capacity() * sizeof(EventIndex); }
 
  private:
-  size_t runs_started_by(EventIndex event) const; // how many started at or before it
+  std::size_t runs_started_by(EventIndex event) const; // how many started at or before it
 
   std::vector<TaskRun> runs_; // by start
   std::vector<EventIndex> landmarks_;

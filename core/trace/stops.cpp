@@ -47,8 +47,10 @@ void Stops::add(Stop stop) {
 }
 
 void Stops::end(Loop& loop) {
-  if (loop.open != Open::nothing)
+  if (loop.open != Open::nothing) {
     add(loop.stop);
+    loop.shown = loop.stop.position;
+  }
   loop.open = Open::nothing;
   loop.stop = {};
   loop.frame = 0;
@@ -103,11 +105,12 @@ void Stops::end_moved(Loop& loop, EventIndex before) {
   add({before, told});
 }
 
-void Stops::wake_held(Loop& loop) {
+void Stops::wake_held(Loop& loop, EventIndex i) {
   if (loop.held == kNoEvent)
     return;
   const EventIndex started = std::exchange(loop.held, kNoEvent);
-  begin(loop, Open::started, started, started);
+  const bool is_news = loop.shown == kNoEvent || loop.shown < started;
+  begin(loop, Open::started, is_news ? started : i, is_news ? started : i);
   loop.on_stack = false;
 }
 
@@ -134,7 +137,7 @@ void Stops::take_task(const Trace& trace, Loop& loop, EventIndex i, const Event&
   if (loop.running > 0)
     --loop.running;
   loop.settled = kNoEvent;
-  if (internal || loop.open == Open::skipped) {
+  if (internal || loop.open == Open::skipped || is_skipped(trace, event.subject, i)) {
     loop.held = kNoEvent;
     end(loop);
   } else if (loop.open == Open::left) {
@@ -166,7 +169,7 @@ void Stops::take_frame(const Trace& trace, Loop& loop, EventIndex i, const Event
   if (event.kind != EventKind::frame_leave) {
     const bool of_script = is_of_script(trace, event.subject);
     if (of_script)
-      wake_held(loop);
+      wake_held(loop, i);
     const Event& told = trace.at(loop.stop.told);
     const bool same_file = loop.open == Open::effect && told.kind == EventKind::frame_enter && told.text == event.text &&
                            told.site != 0 && trace.store().site(told.site).line == 1 && event.site != 0 &&
@@ -265,7 +268,7 @@ void Stops::take(const Trace& trace, EventIndex i) {
     take_task(trace, loop, i, event);
     break;
   case EventKind::step:
-    wake_held(loop);
+    wake_held(loop, i);
     begin(loop, Open::statement, i, i);
     loop.frame = event.subject;
     break;

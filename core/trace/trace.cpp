@@ -430,6 +430,9 @@ std::string Trace::short_name(const std::string& label, bool made_by_node, SiteI
   const std::string_view name = name_without_line(label);
   const auto lines = lines_of_names_.find(std::string(name));
   const bool is_one = made_by_node || lines == lines_of_names_.end() || lines->second != 0 || !in_script(made);
+  // Node's own timer beside one of the script, say.
+  if (!in_script(made) && lines != lines_of_names_.end() && !files_.empty())
+    return std::string(name) + " (Node)";
   return std::string(name) + (is_one ? "" : " :" + std::to_string(store_.site(made).line));
 }
 
