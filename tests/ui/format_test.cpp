@@ -37,5 +37,19 @@ TEST(Format, TextIsCutByCellsNotBytes) {
   EXPECT_EQ(one_line("a\nb\tc"), "a⏎b c");
 }
 
+TEST(Format, ALabelThatIsCutKeepsItsLine) {
+  EXPECT_EQ(cut_label("load :14", 8), "load :14");
+  EXPECT_EQ(cut_label("loadEverything :14", 10), "loadE… :14");
+  EXPECT_EQ(cut_label("loadEverything", 6), "loadE…");
+  EXPECT_EQ(cut_label("got product", 6), "got p…");
+  EXPECT_EQ(cut_label("load index.js:14", 15), "lo… index.js:14");
+}
+
+TEST(Format, WholeMillisecondsHaveNoDecimals) {
+  EXPECT_EQ(format_length(9'000'000), "9 ms");
+  EXPECT_EQ(format_length(8'930'000), "8.93 ms");
+  EXPECT_EQ(format_length(2'000'000'000), "2 s");
+}
+
 }  // namespace
 }  // namespace loopscope::ui

@@ -3,6 +3,7 @@
 
 #include "tests/ui/recorded.h"
 #include "ui/model/session.h"
+#include "ui/promises/variables.h"
 #include "ui/stage/layout.h"
 
 namespace loopscope::ui {
@@ -194,6 +195,42 @@ setTimeout(() => { throw new Error('no'); }, 1);
   ASSERT_FALSE(stage.cards.empty());
   for (const Card& card : stage.cards) EXPECT_EQ(card.text, "never runs");
   for (const Token& token : stage.tokens) EXPECT_NE(token.look, Look::waiting) << token.whole;
+}
+
+TEST(Suspended, TheTimelineKnowsFromWhenToWhen) {
+  Session session(test::record_source(kTwoAwaits));
+  const trace::Trace& trace = session.trace();
+  const StageIndex& run = session.lanes().stage();
+  const trace::EventIndex left = event_after(trace, 0, trace::EventKind::frame_leave, kAwaits);
+  const trace::EventIndex back = event_after(trace, left, trace::EventKind::frame_resume, 0);
+  EXPECT_EQ(run.newest_absence(0, left - 1), nullptr);
+  const StageIndex::Absence* absence = run.newest_absence(0, left + 1);
+  ASSERT_TRUE(absence);
+  EXPECT_EQ(absence->frame, trace.at(left).subject);
+  EXPECT_EQ(absence->left, left);
+  EXPECT_EQ(absence->back, back);
+  EXPECT_EQ(run.newest_absence(0, back), nullptr);
+}
+
+TEST(Suspended, VariablesAreThereAgainWithTheToken) {
+  Session session(test::record_source(kTwoAwaits));
+  const trace::Trace& trace = session.trace();
+  const trace::EventIndex resumed = event_after(trace, 0, trace::EventKind::frame_resume, 0);
+  // Its microtask has started and its frame is not on the stack yet.
+  session.go(resumed - 1);
+  ASSERT_EQ(trace.at(resumed - 1).kind, trace::EventKind::task_started);
+  EXPECT_FALSE(variable_rows(trace, session.state(), trace::kNoEvent, 50).empty() && words_without_variables(trace, session.state()) == "the stack is empty");
+}
+
+TEST(Suspended, AFunctionThatNodeCalledMovesAsOneToken) {
+  Session session(test::record_source("const sleep = (ms) => new Promise((r) => setTimeout(r, ms));\nsetTimeout(async function late() { await sleep(1); }, 1);"));
+  const trace::Trace& trace = session.trace();
+  const trace::EventIndex left = event_after(trace, 0, trace::EventKind::frame_leave, kAwaits);
+  const StageLayout stage = lay_out(session, event_after(trace, left, trace::EventKind::task_ended, 0));
+  const Token* token = stage.token(key_of_frame(trace.at(left).subject));
+  ASSERT_TRUE(token);
+  const StageLayout before = lay_out(session, left - 1);
+  EXPECT_TRUE(before.token(token->was)) << "it was shown as the timer's task";
 }
 
 }  // namespace

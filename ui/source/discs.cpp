@@ -113,7 +113,6 @@ void draw_disc(Canvas& canvas, Point centre, float radius, const LineDisc& disc,
     draw_glyph(canvas, disc.hue, centre, 9, line);
     if (disc.look == Look::skipped) {
       const float arm = radius * 0.75f;
-      canvas.line({centre.x - arm, centre.y + arm}, {centre.x + arm, centre.y - arm}, colours.panel, stroke::kNow);
       canvas.line({centre.x - arm, centre.y + arm}, {centre.x + arm, centre.y - arm}, colours.text2, stroke::kToken);
     }
   }

@@ -114,6 +114,7 @@ Hue running_hue(View& view) {
     const trace::Id promise = trace.at(trace.task(loop.running_task)->created).other;
     return trace::was_rejected(trace, promise, state.position) ? Hue::rejected : hue_of(loop.running_queue);
   }
+  if (shown == state.current_loop && view.session->lit().why == trace::Lit::Why::suspended) return Hue::microtask;
   if (loop.running_task != 0) return hue_of(loop.running_queue);
   if (!loop.stack.empty()) return Hue::script;
   const trace::Id next = shown == state.current_loop ? view.session->next_task() : 0;

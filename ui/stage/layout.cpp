@@ -63,7 +63,10 @@ size_t StageBuilder::rows_for(Queue queue) const {
   using namespace stage;
   if (!options_.run) return 1;
   const float width = out_.drain.w - 24 - (options_.low_drain ? kLaneTokensLow - 12 : 0);
-  const float wanted = static_cast<float>(options_.run->most(loop_.id).in_line[static_cast<size_t>(queue)]) * kSeatOfMost;
+  const StageIndex::Most& most = options_.run->most(loop_.id);
+  const auto tokens = static_cast<float>(most.in_line[static_cast<size_t>(queue)]), letters = static_cast<float>(most.letters[static_cast<size_t>(queue)]);
+  // What remains free at the ends of rows is about a tenth.
+  const float wanted = kSeatSpare * (tokens * (kSeatText + kSeatEnd + space::kGap) + letters * type::kToken * type::kMonoAdvance);
   return std::clamp<size_t>(static_cast<size_t>(std::ceil(wanted / (width + space::kGap))), 1, kDrainRowsMost);
 }
 

@@ -220,7 +220,7 @@ void StageBuilder::fill_outside() {
       continue;
     }
     const float height = add_card(operation, y);
-    if (height > 0) y += height + kCardGap;
+    if (height > 0) y += height + (low_cards_ ? kCardLowGap : kCardGap);
     ++shown;
   }
   out_.more_outside_names = names.text();

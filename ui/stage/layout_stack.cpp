@@ -108,7 +108,7 @@ bool StageBuilder::nothing_on_stack() const {
 void StageBuilder::describe_empty_stack() {
   const float room = (out_.empty_stack->w - 8) / kNoteAdvance;
   const auto with = [&](const std::string& name, const std::string& did) {
-    return static_cast<float>(columns_of(name) + columns_of(did) + 1) <= room ? name + " " + did : std::string("it ") + (did == "suspended" ? "is " : "") + did;
+    return static_cast<float>(columns_of(name) + columns_of(did) + 1) <= room ? name + " " + did : std::string("it ") + (did == "suspended" ? "is " : did == "returned" ? "has " : "") + did;
   };
   const auto label = [&](trace::Id task) { return one_line(options_.run ? options_.run->name_of_task(trace_, task) : trace_.label_of_task(task)); };
   const auto ended_with = [&](trace::EventIndex at) {

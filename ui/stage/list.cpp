@@ -43,6 +43,13 @@ ListRow row_of_task(const trace::Trace& trace, const StageIndex& run, trace::Id 
   return row;
 }
 
+// Where nobody has said which: the first that does not show all it holds.
+StageList first_list(const StageLayout& stage) {
+  for (const Lane& lane : stage.lanes)
+    if (lane.more > 0) return list_of(lane.queue);
+  return stage.more_suspended > 0 ? StageList::suspended : StageList::outside;
+}
+
 }  // namespace
 
 StageList list_of(trace::Queue queue) {
@@ -123,7 +130,11 @@ void draw_stage_list(Ui& ui, View& view, const ScreenLayout& screen) {
   if (session.shown_loop() >= state.loops.size()) return;
   // Over the loop's box, as wide as its words need; the window is the limit.
   Rect over{(screen.w - kWidth) / 2, 120, kWidth, screen.h - 240};
-  if (!view.presenting && !screen.stage.empty()) over = stage_of(view, stage_area(screen), {.low = screen.low, .headline = !screen.tiny}).loop;
+  if (!view.presenting && !screen.stage.empty()) {
+    const StageLayout stage = stage_of(view, stage_area(screen), {.low = screen.low, .headline = !screen.tiny});
+    over = stage.loop;
+    if (view.stage_list == StageList::none) view.stage_list = first_list(stage);
+  }
   const float w = std::min(kWidth, screen.w - 32), least = kHead + kLeast * kRow + kFoot;
   Rect box{std::clamp(over.centre().x - w / 2, 16.0f, std::max(16.0f, screen.w - w - 16)), over.y, w, std::max(over.h, least)};
   box.y = std::clamp(box.y, screen.toolbar.bottom() + 4, std::max(screen.toolbar.bottom() + 4, screen.h - box.h - 8));

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/trace/facts.h"
+#include "ui/model/format.h"
+#include "ui/theme/metrics.h"
 
 namespace loopscope::ui {
 
@@ -20,6 +22,15 @@ std::string file_name(std::string_view path) { return std::string(path.substr(pa
 bool is_suspending(uint8_t how) {
   const auto kind = static_cast<trace::LeaveKind>(how);
   return kind == trace::LeaveKind::awaits || kind == trace::LeaveKind::yields || kind == trace::LeaveKind::initial_yield;
+}
+
+// How many letters a token of it has, with the line of a function that comes back.
+uint64_t letters_of(const trace::Trace& trace, const trace::TaskLife& task) {
+  constexpr size_t kLine = 4;
+  if (task.created == trace::kNoEvent) return stage::kSeatLetters;
+  const trace::Event& created = trace.at(task.created);
+  const bool is_await = created.kind == EventKind::reaction_added && !trace::is_then(static_cast<trace::ReactionKind>(created.detail));
+  return std::min<size_t>(columns_of(trace.text_of(created.text)) + (is_await ? kLine : 0), stage::kSeatLetters);
 }
 
 // What is recorded between the leaving of a frame and the reaction that will bring it back.
@@ -100,12 +111,18 @@ void StageIndex::take_task(const trace::Trace& trace, EventIndex i, Loop& loop) 
   if (event.kind != EventKind::task_cancelled && queue >= loop.in_line.size()) return;
   const trace::TaskLife* task = trace.task(event.subject);
   if (!task || trace.is_internal(event.subject)) return;
+  const auto leave = [&](size_t of) {
+    if (loop.in_line[of] > 0) --loop.in_line[of];
+    loop.letters[of] -= std::min<uint64_t>(loop.letters[of], letters_of(trace, *task));
+  };
   switch (event.kind) {
     case EventKind::task_queued:
       loop.most.in_line[queue] = std::max(loop.most.in_line[queue], ++loop.in_line[queue]);
+      loop.letters[queue] += letters_of(trace, *task);
+      loop.most.letters[queue] = std::max(loop.most.letters[queue], loop.letters[queue]);
       return;
     case EventKind::task_started: {
-      if (task->queued != trace::kNoEvent && loop.in_line[queue] > 0) --loop.in_line[queue];
+      if (task->queued != trace::kNoEvent) leave(queue);
       const auto which = static_cast<Queue>(queue);
       if (which == Queue::next_tick || which == Queue::microtask) loop.started[which == Queue::microtask].push_back({i, event.subject});
       if (task->created != trace::kNoEvent && trace::is_skipped(trace, event.subject, i)) {
@@ -118,8 +135,7 @@ void StageIndex::take_task(const trace::Trace& trace, EventIndex i, Loop& loop) 
   }
   if (task->queued == trace::kNoEvent || task->queued > i) return;
   const bool started_since = task->started != trace::kNoEvent && task->started > task->queued && task->started < i;
-  auto& length = loop.in_line[static_cast<size_t>(task->queue)];
-  if (!started_since && length > 0) --length;
+  if (!started_since) leave(static_cast<size_t>(task->queue));
 }
 
 void StageIndex::take(const trace::Trace& trace, EventIndex i) {

@@ -20,6 +20,7 @@ class StageIndex {
     uint32_t suspended = 0;  // functions of the script that wait outside
     uint32_t outside = 0;    // operations in flight
     std::array<uint32_t, static_cast<size_t>(trace::Queue::count_)> in_line{};  // of the script
+    std::array<uint64_t, static_cast<size_t>(trace::Queue::count_)> letters{};  // of their names, cut to what a token holds
   };
   struct Started {
     trace::EventIndex at;
@@ -69,6 +70,7 @@ class StageIndex {
   struct Loop {
     Most most;
     std::array<uint32_t, static_cast<size_t>(trace::Queue::count_)> in_line{};
+    std::array<uint64_t, static_cast<size_t>(trace::Queue::count_)> letters{};
     std::unordered_set<trace::Id> suspended, outside;
     std::vector<OnStack> stack;
     trace::Id left = 0;      // the frame that was suspended last, until its reaction is known

@@ -46,11 +46,11 @@ inline constexpr unsigned kFramesFull = 5;  // from one more they become low
 inline constexpr float kBoxHead = 26, kDrainRow = 66, kDrainRowLow = 43, kDrainEnd = 8, kDrainEndLow = 3, kLoopHead = 30, kLoopEnd = 4;
 inline constexpr float kLoopRowLeast = 22;
 inline constexpr float kRail = 15, kStation = 38, kStationRadius = 10, kLaneName = 56, kLaneTokens = 123, kLaneTokensLow = 133;
-inline constexpr float kSeatRow = 34, kSeatText = 22, kSeatEnd = 10, kSeatOfMost = 77, kLoopRowLow = 26, kSeatDot = 2;
+inline constexpr float kSeatRow = 34, kSeatText = 22, kSeatEnd = 10, kSeatSpare = 1.1f, kLoopRowLow = 26, kSeatDot = 2;
 inline constexpr unsigned long kDrainRowsMost = 4, kDrainRowsInAll = 5, kSeatLetters = 12;
 inline constexpr float kToken = 28, kTokenText = 26, kTokenEnd = 12.4f, kTokenLeast = 56, kTokenGlyph = 28;
 inline constexpr float kTabs = 36, kTabsLow = 30;  // the loops, where there are several
-inline constexpr float kCard = 80, kCardJobs = 98, kCardLow = 50, kCardLowToken = 24, kCardLowPad = 7, kMessage = 68, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
+inline constexpr float kCard = 80, kCardJobs = 98, kCardLow = 50, kCardLowGap = 8, kCardLowToken = 24, kCardLowPad = 7, kMessage = 68, kCardGap = 10, kCardPad = 10, kPoolHead = 14, kPool = 40, kSlot = 34;
 inline constexpr unsigned kCardsMost = 4, kLowCardsMost = 9;
 }  // namespace stage
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kGap = 1, kOutlineLeast = 5, kBarLeast = 3, kStackBar = 8, kLineBar = 5, kFrames = 5, kTokens = 7;
 constexpr float kGlyph = 7, kGlyphRoom = 12;
-constexpr float kThreadOn = 4, kThreadLeast = 8, kThreadText = 28, kSkippedHigh = 17;
+constexpr float kThreadOn = 4, kThreadLeast = 8, kThreadText = 28, kThreadAbove = 6, kSkippedHigh = 17;
 
 struct Bar {
   Rect rect;
@@ -56,7 +56,7 @@ void draw_threads(Ui& ui, const RowContext& context, const TimelineRow& row) {
   const StageIndex& run = context.lanes.stage();
   if (run.most(lane.loop).suspended == 0 || lane.stops.empty()) return;
   const Colour hue = ui.colours.line_of(Hue::microtask);
-  const float y = row.rect.bottom() - kStackBar / 2;
+  const float y = row.rect.bottom() - kThreadAbove;
   float free_from = context.axis.left();
   const Axis::Seen seen = context.axis.seen(row.lane);
   size_t after = seen.first;  // the first cell behind the last that is filled
