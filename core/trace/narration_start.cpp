@@ -55,8 +55,9 @@ Reason tick(const Scene& scene) {
   if (before.what == Before::What::drain_began) {
     reason.plain = what_is_over(scene, before) + "Node empties the **nextTick** queue before any promise callback.";
   } else if (before.what == Before::What::task_ended && before.queue == Queue::microtask) {
-    reason.plain = "The microtask queue is empty. A tick was queued meanwhile, so Node goes back to the **nextTick** queue: "
-                   "the two take turns until both are empty.";
+    const bool empty = scene.loop() && scene.loop()->queue(Queue::microtask).empty();
+    reason.plain = std::string(empty ? "The microtask queue is empty. A tick was queued meanwhile, so " : "") +
+                   "Node goes back to the **nextTick** queue: the two take turns until both are empty.";
     reason.mechanism = "lib/internal/process/task_queues.js, processTicksAndRejections(): runMicrotasks() "
                        "stands inside the do-while loop, "
                        "so a tick queued by a microtask waits until no microtask is left.";
@@ -226,7 +227,8 @@ Reason microtask(const Scene& scene) {
   if (before.what == Before::What::drain_began)
     reason.plain = what_is_over(scene, before) + (ticks_wait(scene) ? "The **microtasks** run, oldest first." : "No tick waits, so the **microtasks** run, oldest first.");
   else if (before.what == Before::What::task_ended && before.queue == Queue::next_tick)
-    reason.plain = "The nextTick queue is empty, so the **microtasks** run, oldest first.";
+    reason.plain = ticks_wait(scene) ? "Now the **microtasks** run, oldest first."
+                                     : "The nextTick queue is empty, so the **microtasks** run, oldest first.";
   else if (before.what == Before::What::task_ended && before.queue == Queue::microtask)
     reason.plain = was_added_by_the_one_before(scene, before)
                        ? "The microtask before it put it in the queue. The **microtask** queue is emptied to its end first."

@@ -47,6 +47,7 @@ class Stops {
     EventIndex phase = kNoEvent;  // phase_enter, until its first task starts
     EventIndex moved = kNoEvent;  // the first callback that Node has put in line since the last stop
     EventIndex last = kNoEvent;   // event of this loop
+    EventIndex shown = kNoEvent;  // the position of its last stop
     EventIndex unsettled() const; // stops up to here can no longer change
   };
 
@@ -58,7 +59,7 @@ class Stops {
   void end_moved(Loop& loop, EventIndex before);
   void add(Stop stop);
   void settle();
-  void wake_held(Loop& loop);
+  void wake_held(Loop& loop, EventIndex i);
   void take_task(const Trace& trace, Loop& loop, EventIndex i, const Event& event);
   void take_frame(const Trace& trace, Loop& loop, EventIndex i, const Event& event);
   void take_promise(const Trace& trace, Loop& loop, EventIndex i, const Event& event);

@@ -135,7 +135,9 @@ class Recording:
         for index, event in enumerate(self.events):
             kind = event["kind"]
             if kind == "native_call":  # told as it is called: push(4)
-                self._values.add("%s%s" % (event.get("function", ""), event.get("arguments", "")))
+                called = "%s%s" % (text_of(event.get("function")), text_of(event.get("arguments")))
+                self._values.add(called)
+                self.seen.setdefault(bare(called), index)
             elif kind == "property_set":
                 self._see(str(event.get("property", "")), index)
                 self._see_value(event.get("value"), index)
