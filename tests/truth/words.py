@@ -54,6 +54,7 @@ def bare(name):
     name = one_line(name)
     if name.startswith(("(anonymous)", "anonymous :")) or name == "anonymous":
         return "(anonymous)"
+    name = name.removesuffix(" (Node)")  # Node's own beside one of the script with that name
     name = LINE_AT_END.sub("", name).strip() or name
     call = CALL.match(name)
     name = call.group(1) if call else name
